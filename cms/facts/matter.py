@@ -1,0 +1,320 @@
+"""The facts of one matter (事项) as values. What follows from them is derived in the modules beside this one.
+
+Field names and code sets are those of GB/T 39046-2020 where it has one (docs/glossary.md gives the Chinese terms).
+A value of None, "" or () means that the hall does not know: nothing that is derived may guess it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+# --- Conditions (条件): pure expressions over answers, see conditions.py -------------------------------------------
+
+Scalar = str | int | Decimal | bool | date
+Operator = Literal["is", "in", "has", "lt", "le", "gt", "ge", "before", "after"]
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One comparison on one question. `value` is a tuple for `in`; `before`/`after` also take "today±P…"."""
+
+    operator: Operator
+    question: str
+    value: Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class Any:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    part: "Condition"
+
+
+Condition = Atom | All | Any | Not
+
+
+@dataclass(frozen=True)
+class Case[T]:
+    """One branch of a value that depends on the situation; the first whose condition is yes wins."""
+
+    value: T
+    when: Condition | None = None
+
+
+type Varying[T] = tuple[Case[T], ...]
+"""A value that may depend on the situation: () = unknown, one case without `when` = always this."""
+
+
+# --- Parts of a matter ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Legal basis (设定依据): name of the law and article, as cited."""
+
+    law: str
+    article: str = ""
+    number: str = ""  # 文号
+    issuer: str = ""
+    since: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit (时限). `n` may be a half; 0 working days = on the spot (当场)."""
+
+    n: Decimal
+    unit: Literal["working_day", "natural_day", "month", "hour"] = "working_day"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    statutory: Varying[Limit] = ()  # 法定办结时限
+    promised: Varying[Limit] = ()  # 承诺办结时限
+
+
+@dataclass(frozen=True)
+class Department:
+    """Implementing body (实施主体) as the revision shows it."""
+
+    code: str  # unified social credit code, or a TE… pseudo-code of a township body
+    name: str
+    short_name: str = ""
+
+
+@dataclass(frozen=True)
+class Phones:
+    ask: tuple[str, ...] = ()  # 咨询电话
+    complain: tuple[str, ...] = ()  # 投诉电话
+
+
+@dataclass(frozen=True)
+class Option:
+    key: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A situation question (情形问题)."""
+
+    key: str
+    ask: str
+    kind: Literal["yesno", "one", "some", "number", "date", "place"]
+    why: str = ""
+    options: tuple[Option, ...] = ()  # for one and some
+    unit: str = ""
+    min: Decimal | None = None
+    max: Decimal | None = None
+    when: Condition | None = None
+    label: str = ""  # short name for lists of answers; else `ask`
+    same_as: str = ""  # question of a life event it is bound to
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """Who may apply (受理条件). A gate with a yes `when` means: cannot apply. Without `when` it is stated to all."""
+
+    say: str
+    when: Condition | None = None
+    gate: bool = False
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
+class Copies:
+    original: int = 0
+    copy: int = 0
+
+
+@dataclass(frozen=True)
+class Material:
+    """One document (材料) that may be needed."""
+
+    key: str
+    name: str
+    copies: Varying[Copies] = (Case(Copies(original=1)),)
+    source: Literal["applicant", "government", "other", ""] = ""  # 申请人自备 政府部门核发 其他
+    kind: Literal["certificate", "form", "other", ""] = ""  # 证件证书证明 申请表格文书 其他
+    medium: Literal["paper", "electronic", "both", ""] = ""  # 纸质 电子化 纸质/电子化
+    need: Literal["required", "optional", "deferrable"] = "required"  # 必要 非必要 容缺后补
+    trust: Literal["A", "B", "C", "D", ""] = ""
+    waived: bool = False  # 免提交: the hall obtains it by sharing
+    held_as: str = ""  # kind of e-certificate it can be taken from (已关联电子证照)
+    reads: tuple[str, ...] = ()
+    when: Condition | None = None
+    because: str = ""  # reason when needed, in plain words
+    max_age_days: int | None = None
+    sample: str = ""
+    blank: str = ""
+    note: str = ""  # how to fill in, what counts
+    paper: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the form (表单). Rules by kind are in forms.py, the only place that knows them."""
+
+    key: str
+    label: str
+    kind: Literal[
+        "text", "long", "name", "id_number", "credit_code", "phone", "email", "number", "money", "date",
+        "one", "some", "yesno", "address", "bank_account", "declaration",
+    ]  # fmt: skip
+    required: bool = True
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    unit: str = ""
+    min: Decimal | None = None
+    max: Decimal | None = None
+    max_length: int | None = None
+    prefill: str = ""  # "person.name", "person.id_number", "person.phone", "person.email", "answers.<question>"
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    help: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step (办理环节): who does what within what limit."""
+
+    key: str
+    name: str
+    role: Literal["window", "reviewer", "approver", ""] = ""
+    who: str = ""  # as the guide names them
+    authorised: bool = False  # 窗口授权
+    decides: bool = False
+    produces: str = ""
+    limit: Limit | None = None
+    standard: str = ""  # 审查标准
+    outcome: str = ""  # 办理结果
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Where it can be filed in person (办理窗口)."""
+
+    name: str
+    address: str = ""
+    hours: str = ""  # as shown
+    phones: tuple[str, ...] = ()
+    directions: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What the person pays (收费项目). `amount` None: depends, `standard` says how."""
+
+    item: str
+    amount: Decimal | None = None
+    unit: str = ""
+    standard: str = ""
+    basis: Basis | None = None
+    reductions: tuple[str, ...] = ()
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one gets (审批结果)."""
+
+    name: str
+    kind: Literal["certificate", "document", "other", ""] = ""
+    valid: str = ""
+    sample: str = ""
+    electronic: bool = False
+    note: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Faq:
+    ask: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """Where a decision can be contested (行政复议、行政诉讼)."""
+
+    body: str
+    phones: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """All public facts of one matter in one revision."""
+
+    id: str
+    code: str
+    title: str
+    department: Department
+    base_code: str = ""
+    aliases: tuple[str, ...] = ()
+    main_item: str = ""  # 主项
+    summary: str = ""  # what it is for, in citizens' words
+    kind: str = ""  # 事项类型代码, GB/T 39046 Annex A ("01" 行政许可 … "20" 公共服务)
+    audience: tuple[str, ...] = ()  # 服务对象代码 "1" 自然人 "2" 企业法人 …
+    themes: tuple[str, ...] = ()
+    region: str = ""  # where it applies, e.g. a street, to tell implementations apart
+    level: str = ""  # 行使层级代码
+    limits: Limits = Limits()
+    visits: int | None = None  # 到办事现场次数
+    visit_reason: str = ""
+    online_depth: int | None = None  # 网办深度 1-4
+    channels: tuple[str, ...] = ()  # 办理形式 "window" "online" "mobile" "post" "other"
+    reach: str = ""  # 通办范围, as shown
+    handling: str = ""  # 办件类型: 即办 承诺 联办 上报 代办 待办
+    promise_based: bool | None = None  # 告知承诺制
+    secrecy: Literal["public", "protected", "offline"] = "public"
+    quantity_limit: str = ""
+    person_in_charge: str = ""
+    phones: Phones = Phones()
+    charged: bool | None = None  # 是否收费; None = not stated
+    fees: tuple[Fee, ...] = ()
+    legal_basis: tuple[Basis, ...] = ()
+    questions: tuple[Question, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    materials: tuple[Material, ...] = ()
+    form: tuple[Section, ...] = ()
+    steps: tuple[Step, ...] = ()
+    process: tuple[str, ...] = ()  # 办理流程 in words: on line
+    process_offline: tuple[str, ...] = ()
+    windows: tuple[Window, ...] = ()
+    results: tuple[Result, ...] = ()
+    review: Remedy | None = None
+    litigation: Remedy | None = None
+    faq: tuple[Faq, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)  # further facts by their public label (补贴标准, 申请期限 …)
+    source: str = ""  # where the facts come from, for imports
+    reviewed: date | None = None  # 核对日期
+    review_due: date | None = None
+
+    @property
+    def listed_only(self) -> bool:
+        """Published with name, department and code alone: found and answered about, not filable."""
+        return not (self.materials or self.requirements or self.steps or self.form or self.windows)

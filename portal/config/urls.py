@@ -1,0 +1,32 @@
+"""Every door of the hall."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.config import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("accounts/", include("portal.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("search/", include("cms.finder.urls")),
+    path("matters/", include("cms.guides.urls")),
+    path("filings/", include("portal.filings.urls")),
+    path("desk/", include("portal.desk.urls")),
+    path("chat/", include("portal.chat.urls")),
+    path("api/v1/", include("portal.api.urls")),
+    path("ui/", include("portal.ui.urls")),
+    *([path("demo/", include("portal.notices.urls"))] if settings.DEMO else []),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "portal.config.views.bad_request"
+handler403 = "portal.config.views.forbidden"
+handler404 = "portal.config.views.not_found"
+handler500 = "portal.config.views.failed"

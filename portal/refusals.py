@@ -1,0 +1,40 @@
+"""What a service raises when it will not do something. The middleware turns it into a page or JSON; nobody else does."""
+
+
+class Refused(Exception):
+    """A refusal with a stable code and a sentence for the person; `str()` begins with the code."""
+
+    status = 409
+
+    def __init__(self, code: str, message: str = "", *, fields: dict[str, str] | None = None) -> None:
+        self.code = code
+        self.message = message
+        self.fields = fields or {}
+        super().__init__(f"{code}: {message}")
+
+
+class StateChanged(Refused):
+    """The thing has moved on since the person looked at it."""
+
+
+class Forbidden(Refused):
+    status = 403
+
+
+class NotFound(Refused):
+    """Not there, or not theirs: the two are never told apart."""
+
+    status = 404
+
+    def __init__(self, code: str = "not_found", message: str = "") -> None:
+        super().__init__(code, message)
+
+
+class Invalid(Refused):
+    """What was sent does not fit; `fields` says which part and how to put it right."""
+
+    status = 422
+
+
+class TooMany(Refused):
+    status = 429
