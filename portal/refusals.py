@@ -6,7 +6,9 @@ class Refused(Exception):
 
     status = 409
 
-    def __init__(self, code: str, message: str = "", *, fields: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, code: str, message: str = "", *, fields: dict[str, str] | None = None
+    ) -> None:
         self.code = code
         self.message = message
         self.fields = fields or {}
@@ -38,3 +40,7 @@ class Invalid(Refused):
 
 class TooMany(Refused):
     status = 429
+
+
+class TooLarge(Refused):
+    status = 413

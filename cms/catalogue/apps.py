@@ -5,3 +5,8 @@ class CatalogueConfig(AppConfig):
     name = "cms.catalogue"
     label = "catalogue"
     verbose_name = "事项目录"
+
+    def ready(self) -> None:
+        from cms.catalogue import receivers
+
+        receivers.connect()

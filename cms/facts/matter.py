@@ -309,7 +309,9 @@ class Matter:
     review: Remedy | None = None
     litigation: Remedy | None = None
     faq: tuple[Faq, ...] = ()
-    details: Mapping[str, str] = field(default_factory=dict)  # further facts by their public label (补贴标准, 申请期限 …)
+    details: Mapping[str, str] = field(
+        default_factory=dict
+    )  # further facts by their public label (补贴标准, 申请期限 …)
     source: str = ""  # where the facts come from, for imports
     reviewed: date | None = None  # 核对日期
     review_due: date | None = None

@@ -5,3 +5,10 @@ class FinderConfig(AppConfig):
     name = "cms.finder"
     label = "finder"
     verbose_name = "搜索"
+
+    def ready(self) -> None:
+        from cms.catalogue import ports
+        from cms.finder import tasks
+
+        if tasks.published not in ports.on_published:
+            ports.on_published.append(tasks.published)

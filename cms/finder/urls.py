@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.finder import views
 
 app_name = "finder"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("missed/", views.missed, name="missed"),
+]

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.guides import views
 
 app_name = "guides"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.browse, name="browse"),
+    path("<str:code>/", views.guide, name="guide"),
+    path("<str:code>/interview/", views.interview, name="interview"),
+    path("<str:code>/checklist/", views.checklist, name="checklist"),
+]

@@ -1,15 +1,34 @@
-"""Who acts in the hall. What they may do (roles, authority) is data beside them."""
+"""Who acts in the hall, and what their office lets them do: roles and authority are rows with a period, not code."""
+
+import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    WINDOW_CLERK = "window_clerk", _("窗口人员")
+    REVIEWER = "reviewer", _("审查人员")
+    APPROVER = "approver", _("审批人员")
+    FIRST_REPRESENTATIVE = "first_representative", _("首席代表")
+    HALL_MANAGER = "hall_manager", _("大厅管理员")
+    SUPERVISOR = "supervisor", _("监察人员")
+    EDITOR = "editor", _("事项编辑")
+
+
+DECIDING = frozenset({Role.APPROVER, Role.FIRST_REPRESENTATIVE})
 
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.set_password(password) if password else user.set_unusable_password()
+        if password:
+            user.set_password(password)
+        else:
+            user.set_unusable_password()
         user.save()
         return user
 
@@ -55,3 +74,79 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def last_name(self) -> str:
         return ""
+
+    def as_person(self) -> dict[str, str]:
+        """What a form may be prefilled with."""
+        return {
+            "name": self.name,
+            "id_number": self.id_number,
+            "phone": self.phone,
+            "email": self.email,
+        }
+
+
+class Period(models.Model):
+    since = models.DateField(_("从"), default=timezone.localdate)
+    until = models.DateField(
+        _("到"), null=True, blank=True, help_text=_("含当天；空着就是没有期限。")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class PeriodQuerySet(models.QuerySet):
+    def in_force(self, day: datetime.date) -> "PeriodQuerySet":
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+class Posting(Period):
+    """A person's role for a time: at a department, at a hall, or (supervisor, editor) everywhere."""
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="postings", verbose_name=_("人员")
+    )
+    role = models.CharField(_("岗位"), max_length=24, choices=Role)
+    department = models.ForeignKey(
+        "catalogue.Department",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("部门或大厅"),
+    )
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("任职")
+        verbose_name_plural = _("任职")
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_role_display()}"
+
+
+class Authority(Period):
+    """A letter that lets one person decide matters of one department: all of them, or those it lists."""
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="authorities", verbose_name=_("人员")
+    )
+    department = models.ForeignKey(
+        "catalogue.Department", on_delete=models.PROTECT, related_name="+", verbose_name=_("部门")
+    )
+    all_matters = models.BooleanField(_("全部事项"), default=False)
+    matters = models.JSONField(_("事项"), default=list, blank=True, help_text=_("事项的内部标识。"))
+    letter = models.CharField(_("授权文号"), max_length=100)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("授权")
+        verbose_name_plural = _("授权")
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.letter}"
+
+    def covers(self, matter_uid: str) -> bool:
+        return self.all_matters or matter_uid in self.matters

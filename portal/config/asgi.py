@@ -5,4 +5,8 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings.base")
-application = get_asgi_application()
+hall = get_asgi_application()
+
+from portal.config.bodies import bounded  # noqa: E402 (Django must be set up first)
+
+application = bounded(hall)

@@ -1,8 +1,101 @@
-from django.http import HttpRequest, HttpResponse
+"""What the hall answers when something is wrong, and whether it is well. Every page says what is safe and what to do."""
+
+import logging
+import secrets
+import sys
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import requires_csrf_token
+
+from portal.config import health
+from portal.ui.context_processors import identity
+
+log = logging.getLogger(__name__)
+
+# Read out on the telephone: no letters or figures that sound or look alike.
+REFERENCE_SIGNS = "23456789ACDEFGHJKMNPQRTUVWXY"
 
 
-def healthz(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": code, "message": message, "fields": {}}, status=status)
+    return render(request, f"{status}.html", {"message": message}, status=status)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    message = _("网址或提交的内容不完整，或者太大了。请回到上一页重新打开，再做一次。")
+    return _answer(request, 400, "bad_request", message)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    message = _("这一页要有相应的权限才能看。请换一个账号登录，或者从首页找您要办的事。")
+    return _answer(request, 403, "forbidden", message)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    message = _("网址可能写错了，或者这一页已经撤下。您要办的事应该还在，搜一下。")
+    return _answer(request, 404, "not_found", message)
+
+
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long, or the browser keeps no cookies: nothing was sent on."""
+    log.warning("CSRF check failed at %s: %s", request.path, reason)
+    message = _(
+        "这一页打开得太久了，或者浏览器没有开 Cookie，刚才的内容没有提交。请重新打开这一页，再提交一次。"
+    )
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": "csrf", "message": message, "fields": {}}, status=403)
+    return render(request, "ui/csrf.html", {"message": message}, status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Our fault. The number on the page is in the log beside the traceback; no database is asked."""
+    reference = new_reference()
+    log.error("%s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info())
+    if request.path.startswith("/api/"):
+        message = _("我们这边出了问题，编号 %(reference)s。过几分钟再试。") % {
+            "reference": reference
+        }
+        return JsonResponse({"code": "failed", "message": message, "fields": {}}, status=500)
+    context = {
+        "hall": identity(),
+        "elder": getattr(request, "elder", False),
+        "reference": reference,
+        "again": request.get_full_path() if request.method == "GET" else "",
+    }
+    return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def new_reference() -> str:
+    """Short enough to say: E-7K2M-1123 (the last four are month and day)."""
+    signs = "".join(secrets.choice(REFERENCE_SIGNS) for _sign in range(4))
+    return f"E-{signs}-{timezone.localdate():%m%d}"
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-readyz = bad_request = forbidden = not_found = failed = csrf_failure = healthz
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The state of each part; 503 only when the site itself cannot serve."""
+    return report(health.look())
+
+
+def report(parts: Iterable[health.Part]) -> HttpResponse:
+    known = list(parts)
+    ready = all(part.state == "ok" for part in known if part.vital)
+    body = {"ready": ready, "parts": {part.name: part.as_json() for part in known}}
+    return JsonResponse(body, status=200 if ready else 503)

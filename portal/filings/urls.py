@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.filings.views import drafts, own
 
 app_name = "filings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", own.mine, name="mine"),
+    path("start/<str:code>/", drafts.start, name="start"),
+    path("drafts/<int:pk>/", drafts.draft, name="draft"),
+    path("drafts/<int:pk>/answers/", drafts.answers, name="answers"),
+    path("drafts/<int:pk>/form/", drafts.form, name="form"),
+    path("drafts/<int:pk>/upload/", drafts.upload, name="upload"),
+    path("drafts/<int:pk>/review/", drafts.review, name="review"),
+    path("files/<uuid:uuid>/", own.file, name="file"),
+    path("<slug:number>/", own.detail, name="detail"),
+    path("<slug:number>/receipt/", own.receipt, name="receipt"),
+    path("<slug:number>/withdraw/", own.withdraw, name="withdraw"),
+]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mail/", views.mail, name="mail"),
+    path("mail/<int:pk>/", views.mail_detail, name="mail_detail"),
+]

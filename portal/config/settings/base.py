@@ -139,7 +139,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 
-EMAIL_BACKEND = "portal.notices.mail.QueuedBackend"
+MAILERS = {"default": {"BACKEND": "portal.notices.mail.QueuedBackend"}}
 DEFAULT_FROM_EMAIL = environment.text("MINGTANG_MAIL_FROM", "明堂网上政务大厅 <hall@localhost>")
 MAIL_HOST = environment.text("MINGTANG_MAIL_HOST")
 

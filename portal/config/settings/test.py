@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("MINGTANG_HOME", tempfile.mkdtemp(prefix="mingtang-test-"))
 
-from portal.config.settings.base import *  # noqa: E402, F403
+from portal.config.settings.base import *  # noqa: F403
 
 STORAGES = {
     **STORAGES,  # noqa: F405

@@ -1,0 +1,70 @@
+"""One turn of the person, read from Rasa's tracker into a value that needs no Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.acts import ACTS
+
+# A second facet is believed from this share of the first one's confidence on; below this confidence never.
+SECOND_SHARE = 0.3
+SECOND_LEAST = 0.15
+
+
+@dataclass(frozen=True)
+class Turn:
+    text: str = ""
+    act: str | None = None
+    facets: tuple[str, ...] = ()
+    confidence: float = 0.0
+    page: str | None = None
+    payload: str | None = None
+    token: str = ""
+    context: str | None = None
+    state: Mapping[str, Any] | None = None
+    offered: Sequence[Mapping[str, str]] = field(default_factory=list)
+
+    def said(self) -> dict[str, Any]:
+        """What every door of the hall is told."""
+        return {
+            "text": self.text,
+            "act": self.act,
+            "confidence": self.confidence,
+            "page": self.page,
+            "context": self.context,
+            "state": self.state,
+        }
+
+
+def facets_of(ranking: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The facet asked about, and others asked in the same breath."""
+    if not ranking or (ACTS.get(ranking[0]["name"]) or (None, None))[1] is None:
+        return ()
+    least = max(ranking[0]["confidence"] * SECOND_SHARE, SECOND_LEAST)
+    found = [
+        ACTS.get(entry["name"], (None, None))[1]
+        for entry in ranking
+        if entry is ranking[0] or entry["confidence"] >= least
+    ]
+    return tuple(facet for facet in found if facet)
+
+
+def turn_from(message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn:
+    """From `tracker.latest_message` and the slots."""
+    intent = message.get("intent") or {}
+    act, _ = ACTS.get(intent.get("name") or "", (None, None))
+    metadata = message.get("metadata") or {}
+    return Turn(
+        text=metadata.get("text") or message.get("text") or "",
+        act=act,
+        facets=facets_of(message.get("intent_ranking") or []),
+        confidence=round(float(intent.get("confidence") or 0), 3),
+        page=metadata.get("page"),
+        payload=metadata.get("payload"),
+        token=metadata.get("token") or "",
+        context=slots.get("context_matter"),
+        state=slots.get("precheck_state"),
+        offered=slots.get("offered") or [],
+    )

@@ -1,0 +1,74 @@
+"""The sample catalogue of a district that does not exist: loaded where it is not there, never changed afterwards."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from cms import facts
+from cms.catalogue import ports, services
+from cms.catalogue.departments import Department
+from cms.catalogue.models import MatterPage
+from cms.catalogue.tree import catalogue_index
+
+FOLDER = Path(__file__).parent / "sample"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    departments: int
+    matters: int
+
+
+@transaction.atomic
+def load(folder: Path = FOLDER) -> Loaded:
+    """Make the departments and publish the matters that are not there yet; what an editor changed stays."""
+    departments = _load_departments(_read(folder / "departments.json"))
+    index = catalogue_index()
+    known = set(MatterPage.objects.values_list("uid", flat=True))
+    new = [matter for matter in matters(folder) if matter.id not in known]
+    for matter in new:
+        services.save_facts(matter, publish=True, index=index)
+    return Loaded(departments, len(new))
+
+
+def matters(folder: Path = FOLDER) -> Iterator[facts.Matter]:
+    for file in sorted((folder / "matters").glob("*.json")):
+        yield facts.from_json(_read(file))
+
+
+def _load_departments(entries: list[dict[str, Any]]) -> int:
+    """First every body, then who stands above whom and who receives for whom."""
+    made = {}
+    for entry in entries:
+        row, new = Department.objects.get_or_create(code=entry["code"], defaults=_columns(entry))
+        if new:
+            made[row.code] = row
+    by_code = {row.code: row for row in Department.objects.all()}
+    for entry in entries:
+        if row := made.get(entry["code"]):
+            row.parent = by_code.get(entry.get("parent") or "")
+            row.save(update_fields=["parent"])
+            row.receives_for.set(by_code[code] for code in entry.get("receives_for", ()))
+    for row in made.values():
+        ports.tell_department_created(row.pk)
+    return len(made)
+
+
+def _columns(entry: dict[str, Any]) -> dict[str, Any]:
+    phones = entry.get("phones", {})
+    return {
+        "name": entry["name"],
+        "short_name": entry.get("short_name", ""),
+        "kind": entry.get("kind", Department.Kind.DEPARTMENT),
+        "address": entry.get("address", ""),
+        "phones": list(phones.get("ask", ())),
+        "complaint_phones": list(phones.get("complain", ())),
+    }
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

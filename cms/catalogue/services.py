@@ -1,0 +1,112 @@
+"""Changes to the catalogue: publishing, withdrawing, and taking facts in from files."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms import facts
+from cms.catalogue import mapping, ports
+from cms.catalogue.departments import Department
+from cms.catalogue.models import CatalogueIndexPage, MatterPage
+from cms.catalogue.publishing import record_publication, record_withdrawal, republish_department
+from cms.catalogue.tree import catalogue_index
+
+__all__ = [
+    "Outcome",
+    "department_for",
+    "publish_matter",
+    "record_publication",
+    "record_withdrawal",
+    "republish_department",
+    "save_facts",
+    "withdraw_matter",
+]
+
+
+class Outcome(StrEnum):
+    CREATED = "created"  # new, and published
+    PUBLISHED = "published"  # was live, is published with other facts
+    DRAFTED = "drafted"  # was live with other facts: a draft waits for an editor
+    UNCHANGED = "unchanged"
+
+
+@transaction.atomic
+def publish_matter(page: MatterPage, by: Any = None) -> MatterPage:
+    """Publish the page as it stands in this object; the publication itself is recorded by the receiver."""
+    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    return MatterPage.objects.get(pk=page.pk)
+
+
+@transaction.atomic
+def withdraw_matter(page: MatterPage, by: Any = None) -> None:
+    page.unpublish(user=by)
+
+
+@transaction.atomic
+def save_facts(
+    matter: facts.Matter, *, by: Any = None, publish: bool, index: CatalogueIndexPage | None = None
+) -> Outcome:
+    """Take facts in from outside. What is new is published at once; what is live with other facts becomes a draft,
+    or is published where `publish` says so. Facts that are there already, live or as the draft, change nothing."""
+    department = department_for(matter.department)
+    page = page_of(matter)
+    if page is None:
+        create_page(matter, department, index or catalogue_index(), by)
+        return Outcome.CREATED
+    matter = settled(matter, page.as_matter(), department)
+    if page.live and mapping.same_facts(page.as_matter(), matter):
+        return Outcome.UNCHANGED
+    return _change(page, matter, department, by=by, publish=publish or not page.live)
+
+
+def _change(
+    page: MatterPage, matter: facts.Matter, department: Department, *, by: Any, publish: bool
+) -> Outcome:
+    if not publish and page.has_unpublished_changes:
+        draft = page.get_latest_revision_as_object().as_matter()
+        if mapping.same_facts(draft, matter):
+            return Outcome.UNCHANGED
+    page.apply(matter, department)
+    revision = page.save_revision(user=by, log_action=True)
+    if not publish:
+        return Outcome.DRAFTED
+    revision.publish(user=by, skip_permission_checks=True)
+    return Outcome.PUBLISHED
+
+
+def page_of(matter: facts.Matter) -> MatterPage | None:
+    """The page of a matter by its identity, else by its code."""
+    pages = MatterPage.objects.select_related("department")
+    return pages.filter(uid=matter.id).first() or pages.filter(code=matter.code).first()
+
+
+def settled(matter: facts.Matter, known: facts.Matter, department: Department) -> facts.Matter:
+    """Incoming facts under the identity that is here. A mere listing never empties a guide that is here already."""
+    if matter.listed_only and not known.listed_only:
+        return replace(known, title=matter.title, department=department.as_facts())
+    return replace(matter, id=known.id, department=department.as_facts())
+
+
+def create_page(
+    matter: facts.Matter, department: Department, index: CatalogueIndexPage, by: Any
+) -> MatterPage:
+    """A live page and its first publication. No draft of Wagtail's is kept beside it: the row itself is the latest."""
+    page = MatterPage(owner=by, live=True, first_published_at=timezone.now())
+    page.last_published_at = page.first_published_at
+    page.apply(replace(matter, department=department.as_facts()), department)
+    index.add_child(instance=page)
+    record_publication(page, by)
+    return page
+
+
+def department_for(named: facts.Department) -> Department:
+    """The department with this code, made where there is none. One that is here is never renamed by an import."""
+    row, made = Department.objects.get_or_create(
+        code=named.code, defaults={"name": named.name, "short_name": named.short_name}
+    )
+    if made:
+        ports.tell_department_created(row.pk)
+    return row

@@ -1,0 +1,52 @@
+"""Words that leave people guessing: "其他材料" is not allowed, names, copies and sources are listed."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from cms.facts.checks.problem import Problem, block, warn
+from cms.facts.matter import Matter
+
+VAGUE = re.compile(
+    r"其[他它](?:相关|有关|必要|需要|所需)?(?:的)?(?:材料|资料|证明|文件)|(?:等|及)(?:其[他它])?(?:相关|有关)(?:材料|资料|证明|文件)"
+    r"|等材料|等证明材料|相关材料|有关材料|相关资料|法律法规规定的其[他它]|视情况(?:提供|提交)|必要时提供|另行通知"
+)
+
+
+def vague_words(matter: Matter, today: date) -> Iterator[Problem]:
+    texts = [
+        *((block, f"materials.{m.key}", m.name) for m in matter.materials),
+        *((warn, f"materials.{m.key}", m.note) for m in matter.materials),
+        *((warn, "requirements", r.say) for r in matter.requirements),
+    ]
+    for found_as, where, text in texts:
+        found = VAGUE.search(text)
+        if found:
+            message = f"“{found[0]}”说不清要什么。请列出名称、份数、谁出具。"
+            yield found_as("vague_words", where, message)
+
+
+def names_alone(matter: Matter, today: date) -> Iterator[Problem]:
+    """A condition written into the name of a material, where nothing can act on it."""
+    for material in matter.materials:
+        if material.when is None and re.search(
+            r"(?:属于|属|如|若|代为办理|创办).{0,30}的[，,]?(?:需|应当|还应当)?(?:提供|提交)",
+            material.name,
+        ):
+            message = f"材料“{material.name}”只有一部分人要交。请写成情形条件，名称只留材料名。"
+            yield warn("condition_in_name", f"materials.{material.key}", message)
+
+
+def copies_given(matter: Matter, today: date) -> Iterator[Problem]:
+    for material in matter.materials:
+        counts = [case.value for case in material.copies]
+        if not any(c.original or c.copy for c in counts) and material.medium != "electronic":
+            message = f"材料“{material.name}”没有写交几份。请写原件几份、复印件几份。"
+            yield warn("no_copies", f"materials.{material.key}", message)
+
+
+RULES: tuple[Callable[[Matter, date], Iterator[Problem]], ...] = (
+    vague_words,
+    names_alone,
+    copies_given,
+)

@@ -1,0 +1,52 @@
+"""Jobs of the worker that keep the index current. Each can be repeated."""
+
+from datetime import timedelta
+
+from django.tasks import Task, TaskResultStatus, task
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from cms.finder import services
+
+SERVER_AGAIN = timedelta(seconds=30)
+SETTLED = timedelta(seconds=20)  # an import is through by then, or the next job asks again
+
+
+@task(queue_name="fast")
+def index_matters(codes: list[str]) -> None:
+    services.index(codes)
+    if services.send_to_server():
+        enqueue_once(send_to_server, SERVER_AGAIN)
+    if services.has_outgrown_its_words():
+        enqueue_once(rebuild_index, SETTLED)
+    enqueue_once(embed_matters)
+
+
+@task(queue_name="fast")
+def send_to_server() -> None:
+    if services.send_to_server():
+        enqueue_once(send_to_server, SERVER_AGAIN)
+
+
+@task(queue_name="slow")
+def rebuild_index() -> None:
+    services.rebuild()
+    enqueue_once(embed_matters)
+
+
+@task(queue_name="slow")
+def embed_matters() -> None:
+    services.embed()
+
+
+def enqueue_once(job: Task, after: timedelta | None = None) -> None:
+    """One such job waiting is enough: it will see everything that is there when it starts."""
+    waiting = DBTaskResult.objects.filter(task_path=job.module_path, status=TaskResultStatus.READY)
+    if not waiting.exists():
+        later = job.using(run_after=timezone.now() + after) if after else job
+        later.enqueue()
+
+
+def published(codes: list[str]) -> None:
+    """Hook of the catalogue, called inside its transaction: the job exists exactly if the publication does."""
+    index_matters.enqueue(list(codes))

@@ -1,0 +1,94 @@
+"""From talk to form: starting a filing, and how one stands."""
+
+import re
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.catalogue.selectors import Published
+from portal.chat import answers, payloads
+from portal.chat.asked import Asked, Option, Reply
+from portal.chat.choices import HOTLINE
+from portal.chat.meant import How, meant
+from portal.chat.prechecks import check_from
+from portal.filings import selectors as filings
+from portal.refusals import NotFound
+
+NUMBER = re.compile(r"(?<!\d)(?:\d[ -]?){12,20}(?!\d)")
+SOMEBODY_ELSE = re.compile(r"邻居|同事|朋友|别人|前妻|前夫|老板|某某|他的|她的")
+SHOWN = 3
+
+
+def start(asked: Asked) -> Reply:
+    """Confirm which matter and lead to the form; nothing is submitted here."""
+    found = meant(asked)
+    if found.how is How.NONE:
+        words = _("好的，要办哪件事？请说事项的名字，或者您要做什么。")
+        return Reply(words, "ask_back", act="start_filing")
+    reply = answers.unclear(found, asked)
+    return reply or start_of(found.matters[0], asked)
+
+
+def start_of(item: Published, asked: Asked) -> Reply:
+    matter = item.matter
+    if matter.listed_only:
+        return answers.overview(item, asked)
+    check = check_from(asked.state)
+    same = check is not None and check.code == matter.code
+    payload = payloads.start(matter, check.said if same else {}, sorted(check.have) if same else ())
+    words = [_("要办的是“%(title)s”。点“开始办理”进去填表，还没登录的会先请您登录。")]
+    if same:
+        words.append(_("刚才核对时说过的都带过去，不再问。"))
+    words.append(_("现在还什么都没有提交。"))
+    return Reply(
+        "\n".join(words) % {"title": matter.title},
+        "start_filing_confirm",
+        (Option(_("开始办理"), payload),),
+        about=(item,),
+        sources=(item,),
+        act="start_filing",
+    )
+
+
+def track(asked: Asked) -> Reply:
+    """How a filing stands, for the person it belongs to and for nobody else."""
+    if SOMEBODY_ELSE.search(asked.text):
+        words = _("别人的办件不能查。要替别人查，请那位本人登录，或者先给您授权。")
+        return Reply(words, "refuse_privacy")
+    number = NUMBER.search(asked.text)
+    if asked.user is None:
+        return Reply(
+            _("查进度要先登录，登录后在“我的办件”里能看到每一件走到哪一步：%(url)s")
+            % {"url": reverse("filings:mine")},
+            "require_login",
+        )
+    return _one(number[0], asked) if number else _all(asked)
+
+
+def _one(number: str, asked: Asked) -> Reply:
+    try:
+        filing = filings.own_filing(asked.user, re.sub(r"\D", "", number))
+    except NotFound:
+        words = _("您名下没有这个编号的办件。请核对编号；替别人办的，请那位本人登录来查。")
+        return Reply(words, "case_not_found")
+    return Reply(_line(filing), "answer")
+
+
+def _all(asked: Asked) -> Reply:
+    mine = filings.filings_of(asked.user)
+    found = [*mine.todo, *mine.running, *mine.ended]
+    if not found:
+        words = _("您还没有办件。要办事，跟我说您要做什么；有疑问请打 %(phone)s。")
+        return Reply(words % {"phone": HOTLINE}, "answer")
+    lines = [_line(filing) for filing in found[:SHOWN]]
+    lines.append(_("全部在“我的办件”：%(url)s") % {"url": reverse("filings:mine")})
+    return Reply("\n".join(lines), "answer")
+
+
+def _line(filing: "filings.Filing") -> str:
+    state = filing.get_state_display()
+    return _("“%(title)s”：%(state)s。看这里：%(url)s") % {
+        "title": filing.title,
+        "state": state,
+        "url": filings.page_of(filing),
+    }

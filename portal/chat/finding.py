@@ -1,0 +1,74 @@
+"""A need in the person's own words, a pick from what was shown, and words that are too few."""
+
+import re
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from cms.catalogue import selectors as catalogue
+from portal.chat import answers, choices, payloads
+from portal.chat.asked import Asked, Reply
+from portal.chat.meant import How, meant
+
+ORDINALS = "一二三四五六七八九"
+NUMBERED = re.compile(rf"第?\s*([{ORDINALS}1-9])\s*(?:个|项|条|种)?")
+
+
+def find(asked: Asked) -> Reply:
+    """Which matter is it? Sure of one: what it is; of several: to pick from."""
+    picked = _picked(asked)
+    if picked:
+        return choose(picked, asked)
+    found = meant(asked, follow=False)
+    if found.how is How.NONE and asked.context:
+        found = meant(asked)
+    if found.how is How.FOUND:
+        return _surely(answers.overview(found.matters[0], asked, does="confirm_matter"))
+    reply = answers.unclear(found, asked)
+    return reply or answers.overview(found.matters[0], asked)
+
+
+def vague(asked: Asked) -> Reply:
+    """Too little was understood: still look whether the words name something."""
+    found = meant(asked, follow=False)
+    if found.how is How.NAMED:
+        return replace(answers.overview(found.matters[0], asked), act="find_matter")
+    if found.how in (How.SEVERAL, How.FOUND):
+        return choices.which_of(found.matters, act="ambiguous")
+    return choices.which_matter()
+
+
+def choose(code: str, asked: Asked) -> Reply:
+    item = catalogue.published_or_none(code)
+    if item is None:
+        return choices.which_matter()
+    return replace(answers.overview(item, asked), act="find_matter")
+
+
+def _picked(asked: Asked) -> str | None:
+    """The matter behind “第二个”, where options were shown."""
+    codes = [
+        read.code
+        for option in asked.offered
+        if (read := payloads.read(option["payload"])) and read.verb == "matter"
+    ]
+    if not codes:
+        return None
+    if re.search(r"最后|倒数第一", asked.text):
+        return codes[-1]
+    if re.search(r"头一个|最?上面|前面那", asked.text):
+        return codes[0]
+    number = NUMBERED.fullmatch(asked.text.strip().lstrip("就选我是").rstrip("吧。的"))
+    if not number:
+        return None
+    said = number[1]
+    place = int(said) if said.isdigit() else ORDINALS.index(said) + 1
+    return codes[place - 1] if place <= len(codes) else None
+
+
+def _surely(reply: Reply) -> Reply:
+    title = reply.about[0].matter.title
+    asking = _("您要办的是“%(title)s”吗？") % {"title": title}
+    if reply.does == "no_guide_redirect":
+        return reply
+    return replace(reply, text=f"{asking}\n{reply.text}")

@@ -1,0 +1,114 @@
+"""Which matter a person means: named in the words, else the one talked about, else what search is sure of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from cms.catalogue import selectors as catalogue
+from cms.catalogue.selectors import Published
+from cms.finder import selectors as finder
+from portal.chat.asked import Asked
+from search.text import compact, normalise, question_left
+
+LOOKED_AT = 6
+NEAR = 3
+# A hit counts as meant too when it scores at least this share of the best one.
+ABOUT_EQUAL = 0.8
+# Share of what is left of the words (without the asking) that has to stand in a title to have named it.
+NAMES_IT = 0.6
+# Words of asking that may remain: they name no matter.
+EMPTY = re.compile(
+    r"[这那它此][个件项种些]?(?:事情?|证|业务|事项)?|材料|资料|证件|手续|费用?|收费|多少钱|钱|时间|时限|期限|工作日|条件|要求|流程|步骤|电话|地址|"
+    r"地点|窗口|网上|线上|手机|现场|依据|法律|文件|结果|有效期|补贴标准|标准|办理?|申请|提交|需要|准备|提供|可以|能不能|能|是否|有没有|"
+    r"什么|哪些|哪个|哪里|几|多久|多少|怎么|如何|吗|呢|吧|啊|呀|的|了|我|你|要|想|带|去|在|到|有|是|请|帮|给|和|还|都|也|就|得|不|"
+    r"预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
+)
+
+
+class How(Enum):
+    NAMED = "named"
+    CONTEXT = "context"
+    FOUND = "found"
+    SEVERAL = "several"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`matters` are meant, best first; `near` are only near to what was said."""
+
+    how: How
+    matters: tuple[Published, ...] = ()
+    near: tuple[Published, ...] = ()
+
+    @property
+    def one(self) -> Published | None:
+        return self.matters[0] if len(self.matters) == 1 else None
+
+
+def meant(asked: Asked, *, follow: bool = True) -> Meant:
+    """`follow`: words that name no matter are taken for a question about the one talked about."""
+    left = subject(asked.text)
+    context = context_of(asked) if follow else None
+    if not left:
+        return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
+    found = finder.find(asked.text, size=LOOKED_AT)
+    hits = [(hit.published, hit.score) for hit in found.hits]
+    named = _named(asked.text, left, [item for item, _score in hits])
+    if named:
+        return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
+    if context:
+        return Meant(How.CONTEXT, (context,))
+    near = tuple(item for item, _score in hits[:NEAR])
+    if found.weak or not hits:
+        return Meant(How.WEAK, near=near)
+    equal = tuple(item for item, score in hits if score >= hits[0][1] * ABOUT_EQUAL)
+    return Meant(How.FOUND if len(equal) == 1 else How.SEVERAL, equal[:NEAR], near)
+
+
+def context_of(asked: Asked) -> Published | None:
+    """The matter talked about, else the one whose page is open; a withdrawn one is none."""
+    codes = [code for code in (asked.context, asked.page) if code]
+    return next((item for code in codes if (item := catalogue.published_or_none(code))), None)
+
+
+def subject(text: str) -> str:
+    """What may name a matter, when the asking is taken out of the words."""
+    left = compact(EMPTY.sub("", question_left(normalise(text))))
+    return left if len(left) > 1 else ""
+
+
+def _named(text: str, left: str, items: Sequence[Published]) -> tuple[Published, ...]:
+    """Those whose name the words hold: whole, the longest first; else for the most part, where only one does."""
+    whole = compact(normalise(text))
+    holding = [(len(name), item) for item in items for name in _names(item) if name in whole]
+    if holding:
+        longest = max(length for length, _item in holding)
+        return _with_facts_first(item for length, item in holding if length == longest)
+    covered = [(share, item) for item in items if (share := _coverage(left, item)) >= NAMES_IT]
+    best = max((share for share, _item in covered), default=0)
+    return _with_facts_first(item for share, item in covered if share == best)[:NEAR]
+
+
+def _with_facts_first(items: Sequence[Published]) -> tuple[Published, ...]:
+    """Of one name in two places, the one that has a guide: the other could answer nothing."""
+    unique = {item.matter.code: item for item in items}.values()
+    told = {compact(item.matter.title) for item in unique if not item.matter.listed_only}
+    return tuple(
+        item
+        for item in unique
+        if not (item.matter.listed_only and compact(item.matter.title) in told)
+    )
+
+
+def _names(item: Published) -> list[str]:
+    names = (compact(normalise(name)) for name in (item.matter.title, *item.matter.aliases))
+    return [name for name in names if len(name) > 2]
+
+
+def _coverage(left: str, item: Published) -> float:
+    """Share of the neighbouring pairs of characters that stand in one of the matter's names."""
+    pairs = {left[i : i + 2] for i in range(len(left) - 1)}
+    return max(sum(pair in name for pair in pairs) / len(pairs) for name in (*_names(item), ""))

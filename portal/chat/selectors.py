@@ -1,0 +1,45 @@
+"""Conversations as the person who holds them may read them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.chat.models import Conversation, Message
+from portal.refusals import NotFound
+
+SHOWN = 60
+
+
+def conversation_for(user: User | None, key: object) -> Conversation:
+    """The conversation of this id: nobody's, or this person's. An id that does not fit does not exist."""
+    try:
+        found = Conversation.objects.filter(pk=UUID(str(key))).first()
+    except ValueError:
+        found = None
+    theirs = found and found.user_id in (None, user.pk if user else None)
+    if found is None or not theirs:
+        raise NotFound("no_conversation", _("没有这个对话。请去掉 conversation，重新开始一个。"))
+    return found
+
+
+def messages_of(conversation: Conversation) -> Sequence[Message]:
+    """The last of what was said, oldest first."""
+    return list(conversation.messages.order_by("-pk")[:SHOWN])[::-1]
+
+
+def was_issued(conversation: Conversation, payload: str) -> bool:
+    """Whether the hall itself gave out this value in this conversation."""
+    said = conversation.messages.filter(sender=Message.From.HALL).order_by("-pk")[:SHOWN]
+    return any(
+        option["payload"] == payload
+        for message in said
+        for option in message.payload.get("options", [])
+    )
+
+
+def payload_titled(conversation: Conversation, text: str) -> str | None:
+    """What a button of the last reply stands for, where its words were typed instead of pressed."""
+    wanted = text.strip()
+    return next((o["payload"] for o in conversation.options if o["title"] == wanted), None)

@@ -1,0 +1,69 @@
+"""Requests too large to be read. Django would write them to disk before any view could refuse them."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from django.conf import settings
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MARK = b"x-mingtang-too-large"
+ROOM_FOR_FIELDS = 2 * 1024 * 1024
+DISCARDED_AT_MOST = 200 * 1024 * 1024
+
+
+def bounded(app: App) -> App:
+    """Wrap the hall: an oversized body is thrown away and the request marked, so that a page can say so."""
+
+    async def hall(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        limit = settings.UPLOAD_LIMIT_BYTES + ROOM_FOR_FIELDS
+        headers = [(name, value) for name, value in scope["headers"] if name != MARK]
+        if declared_size(headers) > limit:
+            await discard(receive)
+            kept = [
+                (name, value)
+                for name, value in headers
+                if name not in {b"content-length", b"content-type"}
+            ]
+            await app({**scope, "headers": [*kept, (MARK, b"1")]}, nothing, send)
+            return
+        await app({**scope, "headers": headers}, counted(receive, limit), send)
+
+    return hall
+
+
+def declared_size(headers: list[tuple[bytes, bytes]]) -> int:
+    value = dict(headers).get(b"content-length", b"0")
+    return int(value) if value.isdigit() else 0
+
+
+async def discard(receive: Receive) -> None:
+    """Read to the end, so that the sender gets to hear the answer; but not for ever."""
+    size, more = 0, True
+    while more and size <= DISCARDED_AT_MOST:
+        message = await receive()
+        size += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
+
+
+async def nothing() -> MutableMapping[str, Any]:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+def counted(receive: Receive, limit: int) -> Receive:
+    """For bodies that declare no size: beyond the limit the sender is taken to have left."""
+    size = 0
+
+    async def receive_counted() -> MutableMapping[str, Any]:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if size > limit else message
+
+    return receive_counted

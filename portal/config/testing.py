@@ -1,0 +1,35 @@
+"""What all tests share (a pytest plugin, named in pyproject.toml)."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests on real data are a selection of their own: run where the data is named, announced where not."""
+    if os.environ.get("MINGTANG_DATA"):
+        return
+    left = [item for item in items if item.get_closest_marker("data")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("data")]
+        config.stash[left_out] = len(left)
+
+
+left_out = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if count := config.stash.get(left_out, 0):
+        terminalreporter.write_line(
+            f"{count} tests on real data were left out: MINGTANG_DATA names no folder."
+        )
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of real data; only tests marked `data` ask for it."""
+    return Path(os.environ["MINGTANG_DATA"])

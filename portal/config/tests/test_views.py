@@ -1,0 +1,92 @@
+"""What the hall says when something is wrong."""
+
+import json
+import logging
+import re
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+from portal.config import views
+from portal.config.middleware import refusal
+from portal.refusals import Forbidden, Invalid, NotFound, Refused, StateChanged, TooLarge, TooMany
+
+VIEWS = [
+    (views.bad_request, 400, "bad_request"),
+    (views.forbidden, 403, "forbidden"),
+    (views.not_found, 404, "not_found"),
+]
+
+
+@pytest.mark.parametrize(("view", "status", "code"), VIEWS)
+def test_people_get_a_page_that_says_what_to_do(view, status, code):
+    answer = view(RequestFactory().get("/somewhere/"), Http404())
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert "<h1>" in page
+    assert 'href="tel:12345"' in page
+
+
+@pytest.mark.parametrize(("view", "status", "code"), VIEWS)
+def test_programs_get_the_one_shape(view, status, code):
+    answer = view(RequestFactory().get("/api/v1/somewhere/"), Http404())
+    body = json.loads(answer.content)
+    assert answer.status_code == status
+    assert (body["code"], body["fields"]) == (code, {})
+    assert body["message"]
+
+
+def test_a_page_that_is_not_there_offers_to_search():
+    page = views.not_found(RequestFactory().get("/x/"), Http404()).content.decode()
+    assert 'role="search"' in page
+
+
+def test_our_fault_has_a_number_that_is_in_the_log(caplog):
+    with caplog.at_level(logging.ERROR):
+        try:
+            raise RuntimeError("broken")
+        except RuntimeError:
+            answer = views.failed(RequestFactory().get("/matters/1/"))
+    number = re.search(r"E-[2-9A-Y]{4}-\d{4}", answer.content.decode()).group()
+    assert answer.status_code == 500
+    assert number in caplog.text
+    assert "broken" in caplog.text
+    assert "Traceback" not in answer.content.decode()
+
+
+def test_our_fault_is_told_without_the_database(django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        views.failed(RequestFactory().get("/"))
+
+
+def test_programs_get_the_number_too():
+    body = json.loads(views.failed(RequestFactory().get("/api/v1/search/")).content)
+    assert re.search(r"E-\w{4}-\d{4}", body["message"])
+
+
+def test_a_page_opened_too_long_ago_says_that_nothing_was_sent():
+    answer = views.csrf_failure(RequestFactory().post("/filings/"), "CSRF cookie not set.")
+    assert answer.status_code == 403
+    assert "没有提交" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Forbidden("not_yours", "受理要由窗口人员来做。"),
+        NotFound(),
+        StateChanged("state_changed", "办理机关已经受理。"),
+        TooLarge("too_large", "换一个小一点的文件。"),
+        Invalid("invalid", "有要改的地方。", fields={"phone": "手机号少了 1 位。"}),
+        TooMany("too_many", "过一分钟再问。"),
+        Refused("other", "没有办成。"),
+    ],
+    ids=lambda refused: refused.code,
+)
+def test_every_refusal_is_a_page_with_its_own_status_and_words(refused):
+    answer = refusal(RequestFactory().post("/filings/"), refused)
+    page = answer.content.decode()
+    assert answer.status_code == refused.status
+    assert refused.message in page
+    assert all(message in page for message in refused.fields.values())

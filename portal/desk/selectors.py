@@ -1,0 +1,125 @@
+"""What waits at the desk of one officer, first due first."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+
+from cms.catalogue import selectors as catalogue
+from portal.accounts.models import User
+from portal.accounts.selectors import Duties
+from portal.filings.models import Filing, FilingQuerySet
+from portal.filings.numbers import plain
+from portal.filings.states import DECIDED, DECIDING, RECEIVING, RUNNING, State
+
+SOON_DAYS = 1
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One tab of the queue."""
+
+    key: str
+    name: str
+    states: frozenset[State]
+
+
+def stages() -> list[Stage]:
+    return [
+        Stage("receive", _("收件"), RECEIVING),
+        Stage("correct", _("等补正"), frozenset({State.CORRECTION})),
+        Stage("review", _("审查"), frozenset({State.ACCEPTED})),
+        Stage("decide", _("决定"), frozenset({State.REVIEWED})),
+        Stage("deliver", _("送达"), DECIDED),
+    ]
+
+
+WAITING = RUNNING | DECIDED
+
+
+def stage_of(state: str) -> str:
+    return next((stage.name for stage in stages() if state in stage.states), "")
+
+
+@dataclass(frozen=True)
+class Light:
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    filing: Filing
+    stage: str
+    left: int | None
+    light: Light
+
+
+@dataclass
+class Queue:
+    rows: list[Row]
+    total: int
+    stages: list[tuple[Stage, int]]
+    lights: Counter[str] = field(default_factory=Counter)
+
+
+def light_of(left: int | None) -> Light:
+    if left is None:
+        return Light("green", _("不计时"))
+    if left < 0:
+        return Light("red", _("红灯，超期 %d 个工作日") % -left)
+    if left == 0:
+        return Light("yellow", _("黄灯，今天到期"))
+    if left <= SOON_DAYS:
+        return Light("yellow", _("黄灯，剩 %d 个工作日") % left)
+    return Light("green", _("正常"))
+
+
+def for_officer(duties: Duties) -> FilingQuerySet:
+    """Receivers find what their halls received; deciding staff what was accepted in their department; managers and
+    supervisors what they look after."""
+    waiting = Filing.objects.filter(state__in=WAITING)
+    if duties.supervises:
+        return waiting
+    at_hall = Q(department__in=duties.receives | duties.manages)
+    inside = Q(
+        department__in=duties.reviews | duties.decides,
+        state__in=DECIDING,
+        accepted_at__isnull=False,
+    )
+    return waiting.filter(at_hall | inside)
+
+
+def queue(
+    user: User, duties: Duties, *, stage: str = "", text: str = "", today: datetime.date, size: int
+) -> Queue:
+    """A handful of queries, whatever the number of rows."""
+    waiting = for_officer(duties).exclude(applicant=user)
+    counts = dict(waiting.order_by().values_list("state").annotate(Count("pk")))
+    chosen = next((one for one in stages() if one.key == stage), None)
+    found = waiting.filter(state__in=chosen.states) if chosen else waiting
+    if text:
+        wanted = Q(title__icontains=text) | Q(applicant__name__icontains=text)
+        found = found.filter(wanted | Q(number__startswith=plain(text)))
+    ordered = found.light().select_related("applicant", "department")
+    calendar = catalogue.work_calendar()
+
+    def row(filing: Filing) -> Row:
+        left = calendar.working_days_between(today, filing.due) if filing.due else None
+        return Row(filing, stage_of(filing.state), left, light_of(left))
+
+    lights: Counter[str] = Counter()
+    for due, count in (
+        waiting.filter(due__isnull=False).order_by().values_list("due").annotate(Count("pk"))
+    ):
+        lights[light_of(calendar.working_days_between(today, due)).kind] += count
+    return Queue(
+        rows=[
+            row(filing) for filing in ordered.order_by(F("due").asc(nulls_last=True), "pk")[:size]
+        ],
+        total=sum(counts.values()),
+        stages=[(one, sum(counts.get(state, 0) for state in one.states)) for one in stages()],
+        lights=lights,
+    )

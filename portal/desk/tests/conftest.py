@@ -1,0 +1,1 @@
+from portal.filings.tests.conftest import *  # noqa: F403

@@ -1,0 +1,48 @@
+"""Keep and discard uploads. Who may see them is the business of whoever attaches them."""
+
+import hashlib
+from functools import partial
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from portal.accounts.models import User
+from portal.files import checks
+from portal.files.models import StoredFile
+
+LONGEST_NAME = 120
+
+
+def safe_name(name: str) -> str:
+    """The last part of what the sender calls it, printable, its ending kept."""
+    plain = "".join(
+        letter for letter in PurePath(name.replace("\\", "/")).name if letter.isprintable()
+    )
+    path = PurePath(plain)
+    return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
+
+
+def store(upload: UploadedFile, *, owner: User) -> StoredFile:
+    """Check and keep one upload; it is copied in pieces and never held in memory whole."""
+    kind = checks.check_upload(upload, settings.UPLOAD_LIMIT_BYTES)
+    digest = hashlib.sha256()
+    for piece in upload.chunks():
+        digest.update(piece)
+    upload.seek(0)
+    return StoredFile.objects.create(
+        owner=owner,
+        file=upload,
+        name=safe_name(upload.name or "") or kind.name,
+        size=upload.size,
+        content_type=kind.content_type,
+        sha256=digest.hexdigest(),
+    )
+
+
+def discard(stored: StoredFile) -> None:
+    """Forget a file; its bytes go when the transaction has succeeded."""
+    storage, place = stored.file.storage, stored.file.name
+    stored.delete()
+    transaction.on_commit(partial(storage.delete, place))

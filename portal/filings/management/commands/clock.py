@@ -1,0 +1,47 @@
+"""The hall's clock: what the law lets happen by itself, and what the queue does not do for itself."""
+
+import logging
+import time
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from portal.filings import ticking
+from portal.notices import jobs
+from portal.notices import services as notices
+
+log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Fire due moves, try failed jobs again, put jobs of dead workers back into the queue."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+        parser.add_argument("--interval", type=float, default=5.0, help="seconds between rounds")
+
+    def handle(self, *args: object, once: bool, interval: float, **options: object) -> None:
+        while True:
+            try:
+                self.round()
+            except OperationalError:
+                if once:
+                    raise
+                log.warning("the database does not answer; trying again in %s s", interval)
+            if once:
+                return
+            close_old_connections()
+            time.sleep(interval)
+
+    def round(self) -> None:
+        now = timezone.now()
+        notices.beat("clock", "clock")
+        done = {
+            "failed jobs put back": jobs.requeue_failed(now),
+            "abandoned jobs put back": jobs.requeue_abandoned(now),
+            "due moves fired": ticking.fire_due_moves(timezone.localdate(now)),
+        }
+        for what, count in done.items():
+            if count:
+                self.stdout.write(f"{what}: {count}")

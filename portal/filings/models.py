@@ -1,0 +1,211 @@
+"""One application and everything that happened to it. What may follow what: states.py."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.accounts.selectors import Duties
+from portal.files.models import StoredFile
+from portal.filings.states import (
+    DECIDED,
+    DECIDING,
+    EDITABLE,
+    ENDED,
+    RECEIVING,
+    RUNNING,
+    State,
+    kind_of,
+)
+
+HEAVY = ("facts", "form", "answers", "have")
+
+
+class FilingQuerySet(models.QuerySet):
+    def drafts(self) -> "FilingQuerySet":
+        return self.filter(state=State.DRAFT)
+
+    def sent(self) -> "FilingQuerySet":
+        return self.exclude(state=State.DRAFT)
+
+    def due_before(self, day: datetime.date) -> "FilingQuerySet":
+        return self.filter(due__lt=day)
+
+    def visible_to(self, user: User, duties: Duties) -> "FilingQuerySet":
+        """One's own, and what one's office shows: receivers and managers what their halls receive, deciding staff what
+        was accepted in their department, supervisors everything that was sent."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(applicant=user)
+        if duties.supervises:
+            return self.filter(own | ~Q(state=State.DRAFT))
+        at_hall = Q(department__in=duties.receives | duties.manages) & ~Q(state=State.DRAFT)
+        inside = Q(department__in=duties.reviews | duties.decides, accepted_at__isnull=False)
+        return self.filter(own | at_hall | inside)
+
+    def light(self) -> "FilingQuerySet":
+        """For lists: without the copied facts and the answers."""
+        return self.defer(*HEAVY)
+
+
+class Filing(models.Model):
+    """One application (办件) for one matter, with the facts it was made under."""
+
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="filings"
+    )
+    department = models.ForeignKey(
+        "catalogue.Department", on_delete=models.PROTECT, related_name="+"
+    )
+    matter_uid = models.CharField(max_length=64)
+    code = models.CharField(max_length=64)
+    title = models.CharField(max_length=255)
+    revision = models.PositiveIntegerField()
+    facts = models.JSONField()
+
+    answers = models.JSONField(default=dict)
+    form = models.JSONField(default=dict)
+    have = models.JSONField(default=list)
+
+    state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
+    number = models.CharField(_("办件编号"), max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001
+    started_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True, help_text=_("材料最近一次收到的日子"))
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    due_provisional = models.BooleanField(default=False)
+
+    result_name = models.CharField(max_length=200, blank=True)
+    result_number = models.CharField(max_length=100, blank=True)
+    result_note = models.TextField(blank=True)
+
+    objects = FilingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("办件")
+        verbose_name_plural = _("办件")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["applicant", "matter_uid"],
+                condition=Q(state=State.DRAFT),
+                name="one_open_draft_per_person_and_matter",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT, number__isnull=True)
+                | (~Q(state=State.DRAFT) & Q(number__isnull=False)),
+                name="a_number_from_submission_on",
+            ),
+        ]
+        indexes = [models.Index(fields=["department", "state", "due"])]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number or self.pk}"
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.state)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == State.DRAFT
+
+    @property
+    def is_being_received(self) -> bool:
+        return self.state in RECEIVING
+
+    @property
+    def is_being_decided(self) -> bool:
+        return self.state in DECIDING
+
+    @property
+    def awaits_correction(self) -> bool:
+        return self.state == State.CORRECTION
+
+    @property
+    def is_decided(self) -> bool:
+        return self.state in DECIDED
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING
+
+    @property
+    def is_ended(self) -> bool:
+        return self.state in ENDED
+
+
+class FilingEvent(models.Model):
+    """One move that was taken. Written with the move, never changed."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="events")
+    move = models.CharField(max_length=24)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("办件记录")
+        verbose_name_plural = _("办件记录")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.move} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Attachment(models.Model):
+    """The file given for one material."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="attachments")
+    slot = models.CharField(max_length=100)
+    name = models.CharField(_("材料"), max_length=255)
+    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="attachment")
+
+    class Meta:
+        verbose_name = _("所交材料")
+        verbose_name_plural = _("所交材料")
+        constraints = [
+            models.UniqueConstraint(fields=["filing", "slot"], name="one_file_per_material")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DepartmentSerial(models.Model):
+    """The four figures of a department inside filing numbers: the key of this row."""
+
+    department = models.OneToOneField(
+        "catalogue.Department", on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.pk:04d}"
+
+
+class DayCounter(models.Model):
+    """How many filings a department was given on a day."""
+
+    serial = models.ForeignKey(DepartmentSerial, on_delete=models.PROTECT)
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["serial", "day"], name="one_counter_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.last}"

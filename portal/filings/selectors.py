@@ -1,0 +1,117 @@
+"""What of filings a person may read. Every function begins with who is reading."""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.selectors import NONE, duties_of
+from portal.filings.models import Attachment, Filing, FilingQuerySet
+from portal.filings.numbers import plain
+from portal.filings.states import EDITABLE
+from portal.refusals import NotFound
+
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Card:
+    """A filing in one line, as the home page shows it."""
+
+    title: str
+    url: str
+    state_words: str
+    kind: str
+    due: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A person's filings by who has to do something next."""
+
+    todo: list[Filing] = field(default_factory=list)
+    running: list[Filing] = field(default_factory=list)
+    ended: list[Filing] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        return bool(self.todo or self.running or self.ended)
+
+
+def filings_visible_to(user: User) -> FilingQuerySet:
+    return Filing.objects.visible_to(user, duties_of(user, timezone.localdate()))
+
+
+def filing_for(user: User, number: str) -> Filing:
+    """The filing as this person may see it; for anybody else it does not exist."""
+    found = filings_visible_to(user).select_related("applicant", "department")
+    return _one(found, number=plain(number))
+
+
+def own_filing(user: User, number: str) -> Filing:
+    """For the applicant's own pages: officers have the desk."""
+    found = Filing.objects.filter(applicant=user).sent().select_related("applicant", "department")
+    return _one(found, number=plain(number))
+
+
+def own_draft(user: User, pk: int) -> Filing:
+    """A draft, or what became of it, by the key its pages are found under."""
+    return _one(Filing.objects.filter(applicant=user).select_related("department"), pk=pk)
+
+
+def _one(found: FilingQuerySet, **which: object) -> Filing:
+    try:
+        return found.get(**which)
+    except Filing.DoesNotExist:
+        raise NotFound() from None
+
+
+def filings_of(user: User) -> Mine:
+    mine = Mine()
+    found = Filing.objects.filter(applicant=user).light().order_by("-saved_at", "-pk")
+    for filing in found.select_related("department")[:MOST_LISTED]:
+        if filing.state in EDITABLE:
+            mine.todo.append(filing)
+        elif filing.is_running:
+            mine.running.append(filing)
+        else:
+            mine.ended.append(filing)
+    mine.todo.sort(key=lambda filing: (filing.due is None, filing.due or filing.saved_at.date()))
+    return mine
+
+
+def cards_of(user: User) -> list[Card]:
+    """What the home page shows of a person's filings: those that wait for somebody."""
+    if not user.is_authenticated:
+        return []
+    mine = filings_of(user)
+    return [_card(filing) for filing in (*mine.todo, *mine.running)]
+
+
+def _card(filing: Filing) -> Card:
+    return Card(
+        title=filing.title,
+        url=page_of(filing),
+        state_words=filing.get_state_display(),
+        kind=filing.kind,
+        due=filing.due,
+    )
+
+
+def page_of(filing: Filing) -> str:
+    if filing.is_draft:
+        return reverse("filings:draft", args=[filing.pk])
+    return reverse("filings:detail", args=[filing.number])
+
+
+def attachment_for(user: User, uuid: UUID) -> Attachment:
+    """A file handed in, for its owner and for officers who may see its filing."""
+    duties = duties_of(user, timezone.localdate()) if user.is_authenticated else NONE
+    found = Attachment.objects.filter(filing__in=Filing.objects.visible_to(user, duties))
+    try:
+        return found.select_related("stored").get(stored__uuid=uuid)
+    except Attachment.DoesNotExist:
+        raise NotFound() from None

@@ -1,0 +1,138 @@
+"""Everything that changes a filing. Callers give a person and values; permission, state and record are settled here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms import facts
+from cms.catalogue.selectors import Published
+from portal.accounts.models import User
+from portal.files import services as files
+from portal.filings import permissions
+from portal.filings.dossier import Dossier
+from portal.filings.models import Attachment, Filing
+from portal.filings.moving import move
+from portal.filings.states import EDITABLE, MOVES, State
+from portal.refusals import Invalid, Refused, StateChanged
+
+__all__ = ["answer", "attach", "detach", "fill_in", "move", "start", "submit"]
+
+MOST_HAVE = 200
+
+
+def start(
+    user: User, published: Published, answers: facts.Answers, have: Iterable[str] = ()
+) -> Filing:
+    """Open a draft with what was already said, or carry it into the draft that is open. One per person and matter."""
+    matter = published.matter
+    if matter.listed_only:
+        raise Refused("not_filable", _("这个事项还不能在网上办。请打咨询电话，或者到窗口办。"))
+    said = facts.answers_to_json(matter, answers)
+    known = {material.key for material in matter.materials}
+    held = sorted(known.intersection(have))[:MOST_HAVE]
+    filing, made = Filing.objects.get_or_create(
+        applicant=user,
+        matter_uid=published.uid,
+        state=State.DRAFT,
+        defaults={
+            "department_id": published.department_id,
+            "code": matter.code,
+            "title": matter.title,
+            "revision": published.revision,
+            "facts": facts.to_json(matter),
+            "answers": said,
+            "have": held,
+        },
+    )
+    if not made and (said or held):
+        _keep(
+            filing,
+            answers={**filing.answers, **said},
+            have=sorted({*filing.have, *held})[:MOST_HAVE],
+        )
+    return filing
+
+
+def answer(filing: Filing, answers: facts.Answers, *, by: User) -> None:
+    """Keep answers beside those given before; answers to questions no longer asked stay and are ignored."""
+    permissions.check_is_applicant(by, filing)
+    said = facts.answers_to_json(Dossier(filing).matter, answers)
+    _keep(filing, answers={**filing.answers, **said})
+
+
+def fill_in(filing: Filing, values: Mapping[str, str | list[str]], *, by: User) -> None:
+    """Keep the form as typed, right or not: nothing a person wrote is lost. Submitting checks it."""
+    permissions.check_is_applicant(by, filing)
+    dossier = Dossier(filing)
+    typed = facts.check_form(dossier.matter, dossier.answers, values, dossier.today).values
+    _keep(filing, form={**filing.form, **typed})
+
+
+def _keep(filing: Filing, **changes: object) -> None:
+    changes["saved_at"] = timezone.now()
+    kept = Filing.objects.filter(pk=filing.pk, state__in=EDITABLE).update(**changes)
+    if not kept:
+        raise StateChanged("state_changed", _("这件申请已经提交，不能再改。"))
+    for name, value in changes.items():
+        setattr(filing, name, value)
+
+
+@transaction.atomic
+def attach(filing: Filing, slot_key: str, upload: UploadedFile, *, by: User) -> Attachment:
+    """Put a file into a slot; the one that was there goes."""
+    permissions.check_is_applicant(by, filing)
+    slot = next((slot for slot in Dossier(filing).slots if slot.key == slot_key), None)
+    if slot is None:
+        raise Invalid("no_such_slot", _("这件申请不用交这份材料。"))
+    stored = files.store(upload, owner=by)
+    _keep(filing)
+    _empty(filing, slot_key)
+    return Attachment.objects.create(filing=filing, slot=slot_key, name=slot.name, stored=stored)
+
+
+@transaction.atomic
+def detach(filing: Filing, slot_key: str, *, by: User) -> None:
+    permissions.check_is_applicant(by, filing)
+    _keep(filing)
+    _empty(filing, slot_key)
+
+
+def _empty(filing: Filing, slot_key: str) -> None:
+    for attachment in filing.attachments.filter(slot=slot_key).select_related("stored"):
+        attachment.delete()
+        files.discard(attachment.stored)
+
+
+def may_withdraw(filing: Filing) -> bool:
+    """Asked by the page, enforced by the move."""
+    return filing.state in MOVES["withdraw"].sources
+
+
+@dataclass(frozen=True)
+class Submitted:
+    number: str
+    again: bool  # it had been submitted before: nothing was done
+
+
+def submit(filing: Filing, *, by: User, declared: bool) -> Submitted:
+    """Send a draft, or a correction, in. Doing it twice is doing it once: the second call gives the same number."""
+    permissions.check_is_applicant(by, filing)
+    if not declared:
+        raise Invalid(
+            "not_declared",
+            _("还没有勾选声明。看一遍内容，属实就勾上。"),
+            fields={"declared": _("勾选声明，再提交")},
+        )
+    name = "correct" if filing.awaits_correction else "submit"
+    try:
+        move(filing, name, by=by, data={"declared": True})
+    except StateChanged:
+        filing.refresh_from_db()
+        if filing.is_editable or not filing.number:
+            raise
+        return Submitted(filing.number, again=True)
+    return Submitted(str(filing.number), again=False)

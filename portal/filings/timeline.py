@@ -1,0 +1,60 @@
+"""How far a filing is, for its applicant: what happened, where it stands, what comes next."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from portal.filings.dossier import Dossier
+from portal.filings.models import Filing, FilingEvent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the progress (`ui/_line.html`)."""
+
+    title: str
+    state: Literal["done", "now", ""] = ""
+    time: datetime.datetime | None = None
+    text: str = ""
+
+
+def happened(move: str) -> str:
+    return {
+        "submit": _("您已提交，材料收到"),
+        "correct": _("您已补正"),
+        "withdraw": _("您已撤回"),
+        "accept": _("已受理"),
+        "deemed_accept": _("到期未告知补正，视为受理"),
+        "request_correction": _("请您补正"),
+        "refuse_acceptance": _("不予受理"),
+        "review": _("审查完毕"),
+        "grant": _("准予"),
+        "refuse": _("不予许可"),
+        "deliver": _("已送达，办结"),
+        "lapse": _("逾期没有补正，视为放弃"),
+    }[move]
+
+
+def timeline(filing: Filing, events: list[FilingEvent], dossier: Dossier) -> list[Entry]:
+    done = [Entry(happened(event.move), "done", event.at) for event in events]
+    return [*done, *coming(filing, dossier)]
+
+
+def coming(filing: Filing, dossier: Dossier) -> list[Entry]:
+    if filing.is_ended:
+        return []
+    decide = Entry(
+        _("审查、决定"), text=_("受理后%s") % dossier.limit_words if dossier.limit_words else ""
+    )
+    deliver = Entry(_("送达"))
+    if filing.awaits_correction:
+        waits = Entry(_("等您补正"), "now", text=_("等您补正的这几天，不算办理时间。"))
+        return [waits, Entry(_("受理")), decide, deliver]
+    if filing.is_being_received:
+        text = _("5 个工作日内告诉您受理还是补正。到期没有通知的，从收到材料那天起就算受理。")
+        return [Entry(_("等办理机关受理"), "now", text=text), decide, deliver]
+    if filing.is_being_decided:
+        return [Entry(filing.get_state_display(), "now", text=decide.text), deliver]
+    return [Entry(_("等待送达"), "now", text=_("决定后 10 个工作日内送达。"))]

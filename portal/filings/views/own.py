@@ -1,0 +1,88 @@
+"""A person's own filings: the list, one filing, its receipt, its files."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.files import answers as file_answers
+from portal.filings import deadlines, fields, letters, selectors, services
+from portal.filings.dossier import Dossier
+from portal.filings.timeline import timeline
+
+
+@never_cache
+@login_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    context = {"mine": selectors.filings_of(request.user), "section": "mine"}
+    return render(request, "filings/mine.html", context)
+
+
+@never_cache
+@login_required
+@require_GET
+def detail(request: HttpRequest, number: str) -> HttpResponse:
+    filing = selectors.own_filing(request.user, number)
+    dossier = Dossier(filing)
+    events = list(filing.events.select_related("by"))
+    officers = [event.by for event in events if event.by and event.by_id != filing.applicant_id]
+    today = timezone.localdate()
+    context = {
+        "filing": filing,
+        "section": "mine",
+        "crumbs": [(_("我的办件"), "/filings/"), (filing.title, "")],
+        "letter": letters.latest(filing, events, dossier),
+        "timeline": timeline(filing, events, dossier),
+        "officer": officers[-1] if officers else None,
+        "phones": dossier.matter.phones.ask,
+        "left": deadlines.working_days_left(today, filing.due) if filing.due else None,
+        "answers": fields.answer_pairs(dossier),
+        "sections": fields.form_pairs(dossier),
+        "handed_in": dossier.handed_in,
+        "may_withdraw": services.may_withdraw(filing),
+    }
+    return render(request, "filings/detail.html", context)
+
+
+@never_cache
+@login_required
+@require_GET
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    filing = selectors.own_filing(request.user, number)
+    dossier = Dossier(filing)
+    context = {
+        "filing": filing,
+        "section": "mine",
+        "count": len(dossier.handed_in),
+        "limit_words": dossier.limit_words,
+        "results": dossier.results,
+        "email": request.user.email,
+    }
+    return render(request, "filings/receipt.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Asked once more on a page of its own, then done."""
+    filing = selectors.own_filing(request.user, number)
+    if request.method == "POST":
+        services.move(
+            filing, "withdraw", by=request.user, reason=request.POST.get("reason", "")[:1000]
+        )
+        return redirect("filings:detail", filing.number)
+    return render(request, "filings/withdraw.html", {"filing": filing, "section": "mine"})
+
+
+@never_cache
+@login_required
+@require_GET
+def file(request: HttpRequest, uuid: UUID) -> FileResponse:
+    return file_answers.download(selectors.attachment_for(request.user, uuid).stored)

@@ -1,0 +1,42 @@
+"""Tell people, through the queue: the mail and its job are rows of the caller's own transaction."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.notices import tasks
+from portal.notices.models import OutgoingMail, Pulse
+from portal.notices.texts import TEXTS
+
+LONGEST_SUBJECT = 254
+
+
+@transaction.atomic
+def post(*, to: Sequence[str], subject: str, body: str, sender: str = "") -> OutgoingMail:
+    """Keep a mail and queue its delivery; both exist, or neither."""
+    mail = OutgoingMail.objects.create(
+        to=",".join(to),
+        sender=sender or settings.DEFAULT_FROM_EMAIL,
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+        body=body,
+    )
+    tasks.deliver.enqueue(mail.pk)
+    return mail
+
+
+def tell(user_id: int, event: str, **facts: object) -> None:
+    """Write to one person about an event of the table; people without an address are told on their page alone."""
+    text = TEXTS[event]
+    address = (
+        User.objects.filter(pk=user_id, is_active=True).values_list("email", flat=True).first()
+    )
+    if address:
+        subject, body = str(text.subject), str(text.body)
+        post(to=[address], subject=subject.format(**facts), body=body.format(**facts))
+
+
+def beat(name: str, kind: str) -> None:
+    Pulse.objects.update_or_create(name=name, defaults={"kind": kind, "seen_at": timezone.now()})

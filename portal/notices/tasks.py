@@ -1,0 +1,39 @@
+"""Jobs of this app. Running one twice does what running it once does."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+from django.tasks import task
+from django.utils import timezone
+
+from portal.notices.models import OutgoingMail
+
+SMTP_PORT = 25
+SMTP_SECONDS = 20
+
+
+@task(queue_name="fast")
+def deliver(mail_id: int) -> str:
+    """Send one kept mail. A mail that went out is never sent again; the same message id lets servers drop a double."""
+    mail = OutgoingMail.objects.filter(pk=mail_id, delivered_at__isnull=True).first()
+    if mail is None:
+        return "done before"
+    if settings.MAIL_HOST:
+        send(mail, settings.MAIL_HOST)
+    elif not settings.DEMO:
+        return "kept: no mail server is configured"
+    OutgoingMail.objects.filter(pk=mail_id).update(delivered_at=timezone.now())
+    return "delivered"
+
+
+def send(mail: OutgoingMail, server: str) -> None:
+    host, _colon, port = server.partition(":")
+    backend = EmailBackend(host=host, port=int(port or SMTP_PORT), timeout=SMTP_SECONDS)
+    message = EmailMessage(
+        mail.subject,
+        mail.body,
+        mail.sender,
+        mail.addresses,
+        headers={"Message-ID": f"<{mail.uuid}@mingtang>"},
+    )
+    backend.send_messages([message])

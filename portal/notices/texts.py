@@ -1,0 +1,83 @@
+"""What people are told at each event of a filing: one table, subject and body. `{…}` are facts given by the caller."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Text:
+    subject: str
+    body: str
+
+
+RECEIVED = Text(
+    _("已收到：{title}"),
+    _(
+        "已收到您的“{title}”申请，办件编号 {number}。\n\n"
+        "最晚 {due} 告诉您受理还是补正；到期没有通知的，从收到材料那天起就算受理。\n\n"
+        "看进度：{url}"
+    ),
+)
+
+TEXTS: dict[str, Text] = {
+    "filing_submit": RECEIVED,
+    "filing_correct": Text(
+        _("已收到补正：{title}"),
+        _("已收到您对“{title}”（办件编号 {number}）的补正。最晚 {due} 答复您。\n\n看进度：{url}"),
+    ),
+    "filing_accept": Text(
+        _("已受理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）材料齐全，符合法定形式，已经受理。\n\n"
+            "最晚 {due} 作出决定。\n\n看进度：{url}"
+        ),
+    ),
+    "filing_deemed_accept": Text(
+        _("视为受理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）收到材料后五个工作日内没有告知补正，"
+            "从收到材料那天起就算受理。\n\n最晚 {due} 作出决定。\n\n看进度：{url}"
+        ),
+    ),
+    "filing_request_correction": Text(
+        _("请补正：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）有要补正的地方，这次已经全部列出：\n\n{reason}\n\n"
+            "请在 {due} 前补好。逾期视为放弃，以后可以重新申请。\n\n去补正：{url}"
+        ),
+    ),
+    "filing_refuse_acceptance": Text(
+        _("不予受理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）不予受理。原因：\n\n{reason}\n\n"
+            "您可以补齐后重新申请，也可以依法申请行政复议或者提起行政诉讼。\n\n看详情：{url}"
+        ),
+    ),
+    "filing_grant": Text(
+        _("准予：{title}"),
+        _("“{title}”（办件编号 {number}）已经批准。\n\n结果：{result}\n\n看结果：{url}"),
+    ),
+    "filing_refuse": Text(
+        _("不予许可：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）没有批准。理由：\n\n{reason}\n\n"
+            "您可以依法申请行政复议或者提起行政诉讼。\n\n看详情：{url}"
+        ),
+    ),
+    "filing_deliver": Text(
+        _("已送达：{title}"),
+        _("“{title}”（办件编号 {number}）的结果已经送达，这件事办完了。\n\n看详情：{url}"),
+    ),
+    "filing_withdraw": Text(
+        _("已撤回：{title}"),
+        _("您撤回了“{title}”（办件编号 {number}）。以后可以重新申请。\n\n看详情：{url}"),
+    ),
+    "filing_lapse": Text(
+        _("逾期没有补正：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）到期没有补正，视为放弃这次申请。以后可以重新申请。\n\n"
+            "看详情：{url}"
+        ),
+    ),
+}

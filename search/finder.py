@@ -1,0 +1,232 @@
+"""The one face of the library: reads a query, asks the engine and the embedder, fuses, gives reasons.
+
+What is down is done without: the server's place is taken by the embedded engine, which is always
+written first; without an embedder the words alone rank.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from search import fusing, reasons, weights
+from search.analysis import Analyser
+from search.breaker import Breaker
+from search.documents import Document, Filter, Hit, Query, Results
+from search.embedded import EmbeddedEngine
+from search.embedding.port import Embedder, EmbedderDown
+from search.engines import Engine, EngineDown, Vector
+from search.fusing import Ranked
+from search.judging import is_weak
+from search.lexicon import Lexicon, shipped
+from search.reading import Reading, read
+from search.text import Dictionary
+
+Facets = Mapping[str, Sequence[str] | str]
+SENT_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    model: str = ""
+    vector: Vector | None = None
+
+
+class Finder:
+    """Safe for threads. Make it once a process, after any fork."""
+
+    def __init__(
+        self,
+        primary: Engine | None,
+        embedded: EmbeddedEngine,
+        embedder: Embedder | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self.primary = primary
+        self.embedded = embedded
+        self.embedder = embedder
+        self._lexicon = lexicon
+        self._server = Breaker(weights.PAUSE)
+        self._vectors = Breaker(weights.PAUSE)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        if self._lexicon is None:
+            self._lexicon = shipped()
+        return self._lexicon
+
+    def search(
+        self, text: str, *, facets: Facets | None = None, size: int = 10, offset: int = 0
+    ) -> Results:
+        """Without text: everything that passes the facets, by title."""
+        filters = _filters(facets)
+        reading = read(text, Analyser(self.embedded.dictionary()), self.lexicon)
+        if not reading.text:
+            return self._answer(lambda engine: _listing(engine, filters, size, offset))
+        meaning = self._meaning(reading)
+        return self._answer(
+            lambda engine: self._ranked(engine, reading, meaning, filters, (size, offset))
+        )
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Found at once in the embedded engine; a server that is down is sent them by `sync` later."""
+        self.embedded.put(documents, owe=self.primary is not None)
+        self.sync()
+
+    def drop(self, ids: Iterable[str], version: int | None = None) -> None:
+        self.embedded.drop(ids, version, owe=self.primary is not None)
+        self.sync()
+
+    def rebuild(self, documents: Iterable[Document], terms: Iterable[str] = ()) -> None:
+        """Index everything anew with the catalogue's own terms; what is not in `documents` is taken out."""
+        self.embedded.use(Dictionary.of(terms))
+        kept: set[str] = set()
+
+        def counted() -> Iterable[Document]:
+            for document in documents:
+                kept.add(document.id)
+                yield document
+
+        self.embedded.put(counted(), owe=self.primary is not None)
+        gone = [id_ for id_ in self.embedded.ids() if id_ not in kept]
+        self.embedded.drop(gone, owe=self.primary is not None)
+        self.sync()
+
+    def sync(self) -> int:
+        """Send the server what it is still owed; the number still waiting."""
+        if self.primary is None:
+            return 0
+        try:
+            while batch := self.embedded.owed(SENT_AT_ONCE):
+                self._send(self.primary, batch)
+        except EngineDown:
+            self._server.trip()
+        return int(self.embedded.status()["owed"])
+
+    def embed(self, limit: int = 64) -> int:
+        """Give vectors to documents that have none; how many got one. Slow: for a worker, until it is 0."""
+        if self.embedder is None:
+            return 0
+        waiting = self.embedded.without_vector(self.embedder.model, limit)
+        if not waiting:
+            return 0
+        rows = self.embedder.passages([passage for _, passage in waiting])
+        vectors = {id_: row for (id_, _), row in zip(waiting, rows, strict=True)}
+        self.embedded.put_vectors(self.embedder.model, vectors)
+        self._share(self.embedder.model, vectors)
+        return len(vectors)
+
+    def status(self) -> dict[str, Any]:
+        """For the staff: each part as it is now."""
+        server: dict[str, Any] | None = None
+        if self.primary is not None:
+            try:
+                server = {**self.primary.status(), "up": True}
+            except EngineDown as down:
+                server = {"engine": self.primary.name, "up": False, "why": str(down)}
+        return {"embedded": self.embedded.status(), "server": server, "embedder": self._model()}
+
+    def _send(self, server: Engine, batch: Sequence[tuple[Document, bool]]) -> None:
+        live = [document for document, is_live in batch if is_live]
+        server.use(self.embedded.dictionary())
+        server.put(live)
+        for document, is_live in batch:
+            if not is_live:
+                server.drop([document.id], document.version)
+        model = self._model()
+        if model:
+            server.put_vectors(model, self.embedded.vectors_of(model, [d.id for d in live]))
+        self.embedded.paid(document for document, _ in batch)
+
+    def _share(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        if self.primary is None:
+            return
+        try:
+            self.primary.put_vectors(model, vectors)
+        except EngineDown:  # they go along when the documents are sent again
+            self._server.trip()
+            self.embedded.owe(vectors)
+
+    def _model(self) -> str:
+        try:
+            return self.embedder.model if self.embedder else ""
+        except EmbedderDown:
+            return ""
+
+    def _answer(self, ask: Callable[[Engine], Results]) -> Results:
+        """From the server while it answers in time, else from the embedded engine."""
+        if self.primary is None:
+            return ask(self.embedded)
+        if self._server.closed:
+            try:
+                return ask(self.primary)
+            except EngineDown:
+                self._server.trip()
+        return _degraded(ask(self.embedded))
+
+    def _meaning(self, reading: Reading) -> _Meaning:
+        if self.embedder is None or not self._vectors.closed:
+            return _Meaning()
+        try:
+            vector = self.embedder.queries([reading.left or reading.text])[0]
+            return _Meaning(self.embedder.model, vector)
+        except EmbedderDown:
+            self._vectors.trip()
+            return _Meaning()
+
+    def _ranked(
+        self,
+        engine: Engine,
+        reading: Reading,
+        meaning: _Meaning,
+        filters: Sequence[Filter],
+        page: tuple[int, int],
+    ) -> Results:
+        ranked = self._pool(engine, reading, meaning, filters)
+        whole = self._pool(engine, reading, meaning, ()) if filters else ranked
+        size, offset = page
+        return Results(
+            hits=tuple(
+                Hit(
+                    one.candidate.id,
+                    one.score,
+                    reasons.why(one, reading),
+                    reasons.marks(one, reading),
+                )
+                for one in ranked[offset : offset + size]
+            ),
+            total=len(ranked),
+            weak=is_weak(ranked, reading, meaning.model),
+            engine=engine.name,
+            degraded=self.embedder is not None and meaning.vector is None,
+            repaired=reading.repaired,
+            counts=fusing.counts(whole, filters),
+        )
+
+    def _pool(
+        self, engine: Engine, reading: Reading, meaning: _Meaning, filters: Sequence[Filter]
+    ) -> list[Ranked]:
+        query = Query(reading.clauses, tuple(filters), size=weights.POOL)
+        lexical = engine.find(query).candidates if reading.clauses else ()
+        nearest = (
+            engine.nearest(meaning.model, meaning.vector, filters=filters, size=weights.POOL)
+            if meaning.vector is not None
+            else []
+        )
+        fused = fusing.fuse(lexical, nearest, meaning.model)
+        return fusing.without_tail(fusing.by_action(fused, reading.deeds, self.lexicon))
+
+
+def _filters(facets: Facets | None) -> tuple[Filter, ...]:
+    named = (facets or {}).items()
+    many = ((name, (v,) if isinstance(v, str) else tuple(v)) for name, v in named)
+    return tuple(Filter(name, values) for name, values in many if any(values))
+
+
+def _listing(engine: Engine, filters: Sequence[Filter], size: int, offset: int) -> Results:
+    found = engine.find(Query((), tuple(filters), size, offset))
+    hits = tuple(Hit(candidate.id, 0.0, "") for candidate in found.candidates)
+    return Results(hits, found.total, engine=engine.name, counts=found.counts)
+
+
+def _degraded(results: Results) -> Results:
+    return replace(results, degraded=True)

@@ -1,0 +1,86 @@
+"""How a query is read: each part is a pure function from text to clauses; `read` only orders them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from search import weights
+from search.analysis import Analyser
+from search.documents import Clause
+from search.lexicon import Action, Heard, Lexicon
+from search.repair import names_of, repaired
+from search.text import normalise, question_left
+from search.text.normal import characters, grams, runs
+from search.text.sounds import has_letters, spoken
+
+LONGEST_QUERY = 400  # characters; what follows in a letter repeats or greets
+MOST_TOKENS = 80
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`text` is normalised and put right; `left` is what was asked about; `heard` is the lexicon entry behind each clause of that name."""
+
+    text: str = ""
+    left: str = ""
+    clauses: tuple[Clause, ...] = ()
+    heard: Mapping[str, Heard] = field(default_factory=dict)
+    deeds: tuple[Action, ...] = ()
+    repaired: str | None = None
+
+
+def read(text: str, analyser: Analyser, lexicon: Lexicon) -> Reading:
+    typed = normalise(text)[:LONGEST_QUERY]
+    plain = repaired(typed, names_of(lexicon, analyser.dictionary))
+    left = question_left(plain)
+    said = [(f"lexicon:{heard.entry.key}", heard) for heard in lexicon.heard(plain)]
+    clauses = (
+        *words(left, analyser),
+        *as_typed(left),
+        *by_sound(left),
+        *(_official(name, heard) for name, heard in said),
+    )
+    return Reading(
+        text=plain,
+        left=left,
+        clauses=tuple(clause for clause in clauses if clause.tokens),
+        heard=dict(said),
+        deeds=tuple(lexicon.deeds(plain)),
+        repaired=plain if plain != typed else None,
+    )
+
+
+def words(left: str, analyser: Analyser) -> list[Clause]:
+    """Words in names, and weakly in details; a single character is no word."""
+    tokens = _some(word for word in analyser.words(left) if len(word) > 1)
+    return [
+        Clause("words", "names", tokens, weights.WORDS),
+        Clause("details", "details", tokens, weights.DETAILS),
+    ]
+
+
+def as_typed(left: str) -> list[Clause]:
+    """Bigrams, and single characters where there is no bigram that could say more."""
+    pairs = _some([*grams(left), *(run for run in runs(left) if run.isascii() and len(run) > 1)])
+    single = () if len(pairs) > 1 else _some(characters(left))
+    return [
+        Clause("grams", "grams", pairs, weights.GRAMS),
+        Clause("characters", "characters", single, weights.CHARACTERS),
+    ]
+
+
+def by_sound(left: str) -> list[Clause]:
+    weight = weights.SOUNDS_TYPED if has_letters(left) else weights.SOUNDS
+    return [Clause("sounds", "sounds", _some(spoken(left)), weight)]
+
+
+def _official(name: str, heard: Heard) -> Clause:
+    """All bigrams of the official words must be there, which is as good as the words themselves and
+    does not depend on how either side was cut. Together they weigh the same however many they are."""
+    entry = heard.entry
+    tokens = _some(grams(normalise(entry.official)))
+    share = weights.LEXICON * weights.KINDS[entry.kind] * entry.weight
+    return Clause(name, "grams", tokens, share / max(len(tokens), 1), every=True)
+
+
+def _some(tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tokens))[:MOST_TOKENS]

