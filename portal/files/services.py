@@ -24,7 +24,7 @@ def safe_name(name: str) -> str:
     return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
 
 
-def store(upload: UploadedFile, *, owner: User) -> StoredFile:
+def store(upload: "UploadedFile[bytes]", *, owner: User) -> StoredFile:
     """Check and keep one upload; it is copied in pieces and never held in memory whole."""
     kind = checks.check_upload(upload, settings.UPLOAD_LIMIT_BYTES)
     digest = hashlib.sha256()
@@ -35,7 +35,7 @@ def store(upload: UploadedFile, *, owner: User) -> StoredFile:
         owner=owner,
         file=upload,
         name=safe_name(upload.name or "") or kind.name,
-        size=upload.size,
+        size=upload.size or 0,
         content_type=kind.content_type,
         sha256=digest.hexdigest(),
     )
@@ -43,6 +43,6 @@ def store(upload: UploadedFile, *, owner: User) -> StoredFile:
 
 def discard(stored: StoredFile) -> None:
     """Forget a file; its bytes go when the transaction has succeeded."""
-    storage, place = stored.file.storage, stored.file.name
+    storage, place = stored.file.storage, str(stored.file.name)
     stored.delete()
     transaction.on_commit(partial(storage.delete, place))

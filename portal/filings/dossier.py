@@ -45,7 +45,7 @@ class Dossier:
         return facts.next_question(self.matter, self.answers, self.today)
 
     @cached_property
-    def answered(self) -> tuple[tuple[facts.Question, object], ...]:
+    def answered(self) -> tuple[tuple[facts.Question, facts.Answer], ...]:
         return facts.answered(self.matter, self.answers, self.today)
 
     @cached_property

@@ -25,7 +25,7 @@ from portal.filings.states import (
 HEAVY = ("facts", "form", "answers", "have")
 
 
-class FilingQuerySet(models.QuerySet):
+class FilingQuerySet(models.QuerySet["Filing"]):
     def drafts(self) -> "FilingQuerySet":
         return self.filter(state=State.DRAFT)
 

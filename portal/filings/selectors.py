@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.accounts.selectors import NONE, duties_of
+from portal.accounts.selectors import duties_of
 from portal.filings.models import Attachment, Filing, FilingQuerySet
 from portal.filings.numbers import plain
 from portal.filings.states import EDITABLE
@@ -109,8 +109,7 @@ def page_of(filing: Filing) -> str:
 
 def attachment_for(user: User, uuid: UUID) -> Attachment:
     """A file handed in, for its owner and for officers who may see its filing."""
-    duties = duties_of(user, timezone.localdate()) if user.is_authenticated else NONE
-    found = Attachment.objects.filter(filing__in=Filing.objects.visible_to(user, duties))
+    found = Attachment.objects.filter(filing__in=filings_visible_to(user))
     try:
         return found.select_related("stored").get(stored__uuid=uuid)
     except Attachment.DoesNotExist:

@@ -82,7 +82,7 @@ def _keep(filing: Filing, **changes: object) -> None:
 
 
 @transaction.atomic
-def attach(filing: Filing, slot_key: str, upload: UploadedFile, *, by: User) -> Attachment:
+def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: User) -> Attachment:
     """Put a file into a slot; the one that was there goes."""
     permissions.check_is_applicant(by, filing)
     slot = next((slot for slot in Dossier(filing).slots if slot.key == slot_key), None)

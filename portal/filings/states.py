@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -52,7 +53,7 @@ ENDED = frozenset(State) - RUNNING - {State.DRAFT}
 
 @dataclass(frozen=True)
 class Move:
-    label: str
+    label: Promise
     sources: frozenset[State]
     target: State
     by: By
@@ -61,7 +62,7 @@ class Move:
     needs_result: bool = False
     when_due: bool = False  # the clock takes it once the day that is due has passed
     tells: bool = True  # the applicant gets a notice
-    help: str = ""
+    help: Promise | str = ""
 
 
 MOVES: dict[str, Move] = {

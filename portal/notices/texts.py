@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
 class Text:
-    subject: str
-    body: str
+    subject: Promise
+    body: Promise
 
 
 RECEIVED = Text(

@@ -40,7 +40,7 @@ MATTER = facts.Matter(
         facts.Material("id", "经营者身份证明"),
         facts.Material("lease", "房屋租赁合同", when=facts.Atom("is", "rented", True)),
         facts.Material("photo", "门头照片", need="optional"),
-        facts.Material("residence", "户口簿", held_as="居民户口簿"),
+        facts.Material("residence", "户口簿", waived=True),
     ),
     form=(
         facts.Section("operator", "经营者", (
