@@ -32,7 +32,7 @@ def model() -> Path:
     return home() / f"model-{fingerprint()}.tar.gz"
 
 
-def cached() -> Path | None:
-    """The same model in a cache that several homes share, where there is one."""
-    folder = os.environ.get("MINGTANG_CACHE")
-    return Path(folder) / "bot" / model().name if folder else None
+def cached() -> Path:
+    """The same model in the cache that several halls share."""
+    folder = os.environ.get("MINGTANG_CACHE") or Path.home() / ".cache" / "mingtang"
+    return Path(folder) / "bot" / model().name

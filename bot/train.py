@@ -5,12 +5,15 @@ Progress is printed a line a step; the model is MINGTANG_HOME/bot/model-<hash>.t
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
 import time
 import warnings
 from pathlib import Path
+
+import structlog
 
 from bot import files
 
@@ -36,6 +39,7 @@ def quiet() -> None:
     os.environ.setdefault("LOG_LEVEL", "ERROR")
     os.environ.setdefault("MINGTANG_ACTIONS_PORT", "5055")
     warnings.simplefilter("ignore")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 
 def make(target: Path) -> None:
@@ -78,13 +82,13 @@ def main() -> None:
     began, target, kept = time.monotonic(), files.model(), files.cached()
     if target.exists():
         say(f"助手：已经训练过（{target.name}）")
-    elif kept and kept.exists():
+    elif kept.exists():
         put(kept, target)
         say(f"助手：用缓存里的模型（{target.name}）")
     else:
         make(target)
         say(f"助手：训练好了，用了 {time.monotonic() - began:.0f} 秒（{target.name}）")
-    if kept and not kept.exists():
+    if not kept.exists():
         put(target, kept)
     forget_old(target)
 

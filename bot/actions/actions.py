@@ -1,4 +1,4 @@
-"""Rasa's actions: thin shells round the functions of replies.py."""
+"""Rasa's actions: one thin class for each topic of replies.py, made from the table below."""
 
 from __future__ import annotations
 
@@ -15,18 +15,30 @@ from bot.actions.turns import turn_from
 
 log = logging.getLogger(__name__)
 
+TOPICS: dict[str, replies.Topic] = {
+    "action_facet_answer": replies.facet_answer,
+    "action_matter_find": replies.matter_find,
+    "action_matter_ask_back": replies.matter_ask_back,
+    "action_option_choose": replies.option_choose,
+    "action_precheck_step": replies.precheck_step,
+    "action_filing_start": replies.filing_start,
+    "action_case_track": replies.case_track,
+    "action_voice_take": replies.voice_take,
+    "action_talk_reply": replies.talk_reply,
+}
 
-class HallAction(Action):
+
+class AsksHall:
     """Asks the hall and keeps what it wants kept. Says nothing where the hall is silent: the door then answers itself."""
 
-    topic = staticmethod(replies.matter_ask_back)
+    topic: replies.Topic
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         turn = turn_from(tracker.latest_message, tracker.current_slot_values())
         try:
-            answer = await replies.replied(client_with(turn.token), turn, self.topic)
+            answer = await replies.replied(client_with(turn.token), turn, type(self).topic)
         except HallDown as down:
             log.error("No reply: %s", down)
             return []
@@ -38,64 +50,10 @@ class HallAction(Action):
         ]
 
 
-class ActionFacetAnswer(HallAction):
-    topic = staticmethod(replies.facet_answer)
-
-    def name(self) -> str:
-        return "action_facet_answer"
-
-
-class ActionMatterFind(HallAction):
-    topic = staticmethod(replies.matter_find)
-
-    def name(self) -> str:
-        return "action_matter_find"
+def action_class(name: str, topic: replies.Topic) -> type[Action]:
+    """The SDK registers every subclass of Action by the name that it gives itself."""
+    members = {"topic": staticmethod(topic), "name": lambda self: name}
+    return type(name, (AsksHall, Action), members)
 
 
-class ActionMatterAskBack(HallAction):
-    topic = staticmethod(replies.matter_ask_back)
-
-    def name(self) -> str:
-        return "action_matter_ask_back"
-
-
-class ActionOptionChoose(HallAction):
-    topic = staticmethod(replies.option_choose)
-
-    def name(self) -> str:
-        return "action_option_choose"
-
-
-class ActionPrecheckStep(HallAction):
-    topic = staticmethod(replies.precheck_step)
-
-    def name(self) -> str:
-        return "action_precheck_step"
-
-
-class ActionFilingStart(HallAction):
-    topic = staticmethod(replies.filing_start)
-
-    def name(self) -> str:
-        return "action_filing_start"
-
-
-class ActionCaseTrack(HallAction):
-    topic = staticmethod(replies.case_track)
-
-    def name(self) -> str:
-        return "action_case_track"
-
-
-class ActionVoiceTake(HallAction):
-    topic = staticmethod(replies.voice_take)
-
-    def name(self) -> str:
-        return "action_voice_take"
-
-
-class ActionTalkReply(HallAction):
-    topic = staticmethod(replies.talk_reply)
-
-    def name(self) -> str:
-        return "action_talk_reply"
+ACTIONS = [action_class(name, topic) for name, topic in TOPICS.items()]

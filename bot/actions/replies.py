@@ -14,6 +14,9 @@ class Hall(Protocol):
     async def ask(self, door: str, **body: Any) -> Answer: ...
 
 
+Topic = Callable[[Hall, Turn], Awaitable[Answer]]
+
+
 async def facet_answer(hall: Hall, turn: Turn) -> Answer:
     return await hall.ask("answer", **turn.said(), facets=list(turn.facets))
 
@@ -50,9 +53,7 @@ async def talk_reply(hall: Hall, turn: Turn) -> Answer:
     return await hall.ask("talk", **turn.said(), offered=list(turn.offered))
 
 
-async def replied(
-    hall: Hall, turn: Turn, topic: Callable[[Hall, Turn], Awaitable[Answer]]
-) -> Answer:
+async def replied(hall: Hall, turn: Turn, topic: Topic) -> Answer:
     """The hall's answer; while a pre-check asks, the words are first offered to it as an answer."""
     if turn.state and not turn.payload:
         answer = await hall.ask("continue", **turn.said())
