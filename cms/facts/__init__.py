@@ -50,7 +50,7 @@ from cms.facts.forms import (
     prefill,
     show_value,
 )
-from cms.facts.having import read_materials
+from cms.facts.having import Having, read_having, read_materials
 from cms.facts.holidays import Tables, YearTable, statutory_days, tables_from_chinese_calendar
 from cms.facts.kinds import KINDS, Kind, mask
 from cms.facts.matter import (
@@ -58,6 +58,7 @@ from cms.facts.matter import (
     Any,
     Atom,
     Basis,
+    Benefit,
     Case,
     Condition,
     Copies,
@@ -65,6 +66,7 @@ from cms.facts.matter import (
     Faq,
     Fee,
     Field,
+    Intermediary,
     Limit,
     Limits,
     Material,
@@ -72,11 +74,15 @@ from cms.facts.matter import (
     Not,
     Option,
     Phones,
+    Power,
     Question,
+    Reach,
     Remedy,
     Requirement,
     Result,
     Section,
+    Service,
+    SpecialProcedure,
     Step,
     Varying,
     Window,
@@ -89,6 +95,7 @@ from cms.facts.reading import read_free_answer, yes_or_no
 from cms.facts.requirements import Eligibility, eligibility
 from cms.facts.speech import FACETS, speak
 from cms.facts.speech.telling import Speech
+from cms.facts.stated import stated
 from cms.facts.varying import LimitsNow, fees, limit_words, limits, results, windows
 
 __all__ = [
@@ -100,6 +107,7 @@ __all__ = [
     "Any",
     "Atom",
     "Basis",
+    "Benefit",
     "Case",
     "Checklist",
     "Condition",
@@ -113,6 +121,8 @@ __all__ = [
     "Fee",
     "Field",
     "FormResult",
+    "Having",
+    "Intermediary",
     "Item",
     "Kind",
     "Limit",
@@ -123,15 +133,19 @@ __all__ = [
     "Not",
     "Option",
     "Phones",
+    "Power",
     "PrecheckStep",
     "Problem",
     "Question",
+    "Reach",
     "Remedy",
     "Requirement",
     "Result",
     "Section",
+    "Service",
     "Situation",
     "Slot",
+    "SpecialProcedure",
     "Speech",
     "Step",
     "Tables",
@@ -183,11 +197,13 @@ __all__ = [
     "questions_open",
     "read_answers",
     "read_free_answer",
+    "read_having",
     "read_materials",
     "results",
     "show_value",
     "slots",
     "speak",
+    "stated",
     "statutory_days",
     "tables_from_chinese_calendar",
     "to_json",

@@ -13,7 +13,7 @@ from cms.facts.varying import settle
 
 @dataclass(frozen=True)
 class Item:
-    """One material for one situation. `ours`: the hall obtains it (免提交, or an e-certificate it can be taken from)."""
+    """One material for one situation. `ours`: the hall obtains it (免提交, or from an e-certificate that it holds)."""
 
     material: Material
     verdict: Literal["needed", "not_needed", "open"]
@@ -68,9 +68,12 @@ class Slot:
     ours: bool
 
 
-def checklist(matter: Matter, answers: Answers, today: date) -> Checklist:
+def checklist(
+    matter: Matter, answers: Answers, today: date, held: frozenset[str] = frozenset()
+) -> Checklist:
+    """`held`: the kinds of e-certificates that the hall holds for this person ("居民身份证")."""
     situation = Situation(matter, answers, today)
-    items = [_item(material, situation) for material in matter.materials]
+    items = [_item(material, situation, held) for material in matter.materials]
     return Checklist(
         *(
             tuple(item for item in items if item.verdict == verdict)
@@ -79,9 +82,11 @@ def checklist(matter: Matter, answers: Answers, today: date) -> Checklist:
     )
 
 
-def slots(matter: Matter, answers: Answers, today: date) -> tuple[Slot, ...]:
+def slots(
+    matter: Matter, answers: Answers, today: date, held: frozenset[str] = frozenset()
+) -> tuple[Slot, ...]:
     """The needed materials and, until all is answered, the open ones, in the author's order."""
-    return slots_of(checklist(matter, answers, today), matter)
+    return slots_of(checklist(matter, answers, today, held), matter)
 
 
 def slots_of(listed: Checklist, matter: Matter) -> tuple[Slot, ...]:
@@ -105,27 +110,30 @@ def _slot(item: Item) -> Slot:
     )
 
 
-def _item(material: Material, situation: Situation) -> Item:
+def _item(material: Material, situation: Situation, held: frozenset[str]) -> Item:
     verdict = situation.holds(material.when)
-    ours = material.waived or bool(material.held_as)
+    ours = material.waived or material.held_as in held
     copies = settle(material.copies, situation)
     if verdict is None:
         return Item(material, "open", copies, why_open(material.when, situation), ours)
     if verdict is False:
         reason = why(material.when, situation) or "按您的情形不用交"
         return Item(material, "not_needed", copies, reason, ours)
-    return Item(material, "needed", copies, _needed_reason(material, situation), ours)
+    reason = _needed_reason(material, situation)
+    return Item(material, "needed", copies, reason + _how_obtained(material, held), ours)
 
 
 def _needed_reason(material: Material, situation: Situation) -> str:
     if material.because:
         reason = material.because.strip().rstrip("。")
-        reason = "因为" + reason if reason.startswith("您") else reason
-    else:
-        reason = why(material.when, situation) or _unconditional(material)
-    if material.held_as:
-        return f"{reason}；有电子证照“{material.held_as}”，我们替您取"
-    return f"{reason}；免提交，我们替您取" if material.waived else reason
+        return "因为" + reason if reason.startswith("您") else reason
+    return why(material.when, situation) or _unconditional(material)
+
+
+def _how_obtained(material: Material, held: frozenset[str]) -> str:
+    if material.held_as in held:
+        return f"；有电子证照“{material.held_as}”，我们替您取"
+    return "；免提交，我们替您取" if material.waived else ""
 
 
 def _unconditional(material: Material) -> str:

@@ -1,18 +1,33 @@
-"""Free words of a person to the materials they have: "身份证复印件有，户口本有", "都有，就差申请书"."""
+"""Free words of a person to the materials they have: "身份证复印件有，户口本有", "都有，就差申请书", "照片过期了"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cms.facts.checklists import Item
 from cms.facts.everyday import DOCUMENTS, concepts
 from cms.facts.numerals import from_chinese, narrow
 from cms.facts.reading import bigrams
 
+Having = Literal["have", "missing", "expired", "unsure"]
+
 _HARMLESS = re.compile(r"所有权|有效|自有|共有|国有|有关|有限|持有|具有")
 _LACK = r"没有|没带|没办|没填|没写|没准备|没拿|没开|还没|没|缺少|还缺|缺|还差|就差|差|少了|丢了|未填|未办|未带|忘了|不齐"
 _HAVE = r"都有|也有|还有|有了|有的|有|都带|带了|带着|带齐|带|齐了|备好|备齐|准备好|准备了|办好|填好|写好|拿到|开好|在手"
 _MARK = re.compile(f"({_LACK})|({_HAVE})")
+_STILL_VALID = re.compile(
+    r"(?:还?没有?|未|不会?)(?:过期|到期|失效)|(?<!不)(?<!没)在有效期内?|(?<!不)还有效"
+)
+_ODD: tuple[tuple[Having, re.Pattern[str]], ...] = (
+    ("expired", re.compile(r"过期|到期|失效|超过有效期|(?:不|没)在有效期内?|作废")),
+    (
+        "unsure",
+        re.compile(
+            r"不太?确定|不太?清楚|不知道|不晓得|拿不准|说不准|说不好|记不清|记不得|不一定|可能有|好像有|应该有"
+        ),
+    ),
+)
 _ALL = re.compile(
     r"都有|全有|全都|都齐|齐了|齐全|备齐|带齐|都带|都准备|全部|都备|都办好|不缺|什么都有|样样有"
 )
@@ -58,10 +73,12 @@ class _Heard:
     everything: bool = False
     waiting: set[str] = field(default_factory=set)  # named, but not yet said whether there or not
     bound: bool = False  # the last named ones go with what follows ("身份证、户口本都没有")
+    odd: dict[str, Having] = field(default_factory=dict)
+    last: set[str] = field(default_factory=set)  # what was spoken of most recently
 
 
-def read_materials(items: Iterable[Item], text: str) -> frozenset[str]:
-    """Keys of the materials the person says they have. In doubt a material counts as not there."""
+def read_having(items: Iterable[Item], text: str) -> dict[str, Having]:
+    """How the materials stand that the person speaks of, by key; empty where nothing was understood."""
     asked = list(items)
     words = narrow(text).lower().replace(" ", "")
     if _ORDINALS.match(words):
@@ -69,16 +86,49 @@ def read_materials(items: Iterable[Item], text: str) -> frozenset[str]:
     heard = _Heard()
     excepted = _EXCEPT.match(words)
     if excepted:
-        heard.lack, heard.everything, words = named_in(asked, excepted[1]), True, ""
+        heard.everything, words = True, ""
+        lacking = named_in(asked, excepted[1])
+        odd = _odd_state(excepted[1])
+        heard.odd = dict.fromkeys(lacking, odd) if odd else {}
+        heard.lack = set() if odd else lacking
     for segment, mark in _segments(words):
-        for piece, there in _pieces(segment):
-            _hear(heard, asked, piece, there)
+        _hear_segment(heard, asked, segment)
         heard.bound = mark in {"、", "和", "跟"}
+    return _heard_states(heard, asked)
+
+
+def read_materials(items: Iterable[Item], text: str) -> frozenset[str]:
+    """Keys of the materials the person says they have. In doubt a material counts as not there."""
+    return frozenset(key for key, state in read_having(items, text).items() if state == "have")
+
+
+def _heard_states(heard: _Heard, asked: Sequence[Item]) -> dict[str, Having]:
     have = heard.have | heard.waiting
     if heard.everything or not have:
         # Who names only what is not there ("还差照片") has the rest.
-        have = {item.key for item in asked} if heard.everything or heard.lack else set()
-    return frozenset(have - heard.lack)
+        wanting = heard.lack or "expired" in heard.odd.values()
+        have = {item.key for item in asked} if heard.everything or wanting else set()
+    states: dict[str, Having] = dict.fromkeys(have, "have")
+    return states | dict.fromkeys(heard.lack, "missing") | heard.odd
+
+
+def _odd_state(segment: str) -> Having | None:
+    return next((state for state, pattern in _ODD if pattern.search(segment)), None)
+
+
+def _hear_segment(heard: _Heard, items: Sequence[Item], segment: str) -> None:
+    segment = _STILL_VALID.sub("有", segment)
+    odd = _odd_state(segment)
+    if odd is None:
+        for piece, there in _pieces(segment):
+            _hear(heard, items, piece, there)
+        return
+    named = named_in(items, _OPENING.sub("", segment))
+    meant = named | heard.waiting if named else heard.waiting or heard.last
+    if not meant and "都" in segment:
+        meant = {item.key for item in items}
+    heard.odd |= dict.fromkeys(meant, odd)
+    heard.last, heard.waiting = meant, set()
 
 
 def named_in(items: Sequence[Item], piece: str) -> set[str]:
@@ -148,6 +198,7 @@ def _hear(heard: _Heard, items: Sequence[Item], piece: str, there: bool | None) 
     if not named:
         _hear_nothing_named(heard, items, piece, there)
         return
+    heard.last = named
     if there is None:
         heard.waiting = heard.waiting | named
     elif there:
@@ -177,12 +228,13 @@ def _hear_nothing_named(
         heard.everything = True
 
 
-def _by_ordinals(items: Sequence[Item], words: str) -> frozenset[str]:
+def _by_ordinals(items: Sequence[Item], words: str) -> dict[str, Having]:
     numbers = [
         int(part) if part.isdigit() else from_chinese(part) or 0
         for part in re.findall(r"\d{1,2}|[一二三四五六七八九十]+", words)
     ]
     named = {items[number - 1].key for number in numbers if 0 < number <= len(items)}
-    if re.search(r"没|缺", words):
-        return frozenset({item.key for item in items} - named)
-    return frozenset(named)
+    lacking = bool(re.search(r"没|缺", words))
+    return {
+        item.key: "missing" if (item.key in named) is lacking else "have" for item in items if named
+    }

@@ -26,9 +26,15 @@ FACETS: dict[str, Callable[[Telling], Speech]] = {
 }
 
 
-def speak(matter: Matter, facet: str, answers: Answers, today: date) -> Speech:
+def speak(
+    matter: Matter,
+    facet: str,
+    answers: Answers,
+    today: date,
+    held: frozenset[str] = frozenset(),
+) -> Speech:
     """The answer to one facet for what is known of the person; `KeyError` for a facet that does not exist."""
-    said = FACETS[facet](Telling(matter, answers, today))
+    said = FACETS[facet](Telling(matter, answers, today, held))
     return said if said.known or not matter.listed_only else _not_published(matter, facet)
 
 

@@ -25,7 +25,7 @@ _CONDITIONS_IN_NOTE = re.compile(
 
 
 def materials(telling: Telling) -> Speech:
-    listed = checklist(telling.matter, telling.answers, telling.today)
+    listed = checklist(telling.matter, telling.answers, telling.today, telling.held)
     extra = further(telling.matter, "materials")
     if not listed.needed and not listed.open and not extra:
         return telling.silent("materials")

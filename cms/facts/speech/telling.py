@@ -8,6 +8,7 @@ from datetime import date
 from cms.facts.answers import Answers
 from cms.facts.conditions import Situation
 from cms.facts.matter import Matter
+from cms.facts.stated import stated
 from cms.facts.words import ask_where, sentence
 
 ANCHORS = {
@@ -61,11 +62,12 @@ class Speech:
 
 @dataclass(frozen=True)
 class Telling:
-    """One matter told to one person on one day."""
+    """One matter told to one person on one day. `held`: see `checklist`."""
 
     matter: Matter
     answers: Answers
     today: date
+    held: frozenset[str] = frozenset()
     situation: Situation = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +86,7 @@ class Telling:
 
 def further(matter: Matter, facet: str) -> list[str]:
     """Facts of this facet that the guide gives under a label of its own, as "补贴标准：10000元"."""
-    found = [f"{label}：{text}" for label, text in matter.details.items() if _belongs(label, facet)]
+    found = [f"{label}：{text}" for label, text in stated(matter).items() if _belongs(label, facet)]
     if facet in _INLINE_FACETS:
         found += [text for text in _inline(matter, facet) if text not in found]
     return found
