@@ -33,7 +33,10 @@ NAMES = {
     "quantity_limit": "数量限制", "person_in_charge": "办理责任人", "phones": "电话", "charged": "是否收费",
     "fees": "收费项目", "legal_basis": "办理依据", "questions": "情形问题", "requirements": "办理条件",
     "materials": "材料", "form": "表单", "steps": "办理环节", "process": "网上办理流程",
-    "process_offline": "窗口办理流程", "windows": "办理地点", "results": "办理结果", "review": "行政复议",
+    "process_offline": "窗口办理流程", "windows": "办理地点", "results": "办理结果", "item_code": "业务办理项编码", "version": "事项版本", "reaches": "跨域通办", "power": "权力和机构",
+    "service": "服务方式", "benefit": "补贴", "apply_within": "申请期限", "special": "特别程序",
+    "intermediaries": "中介服务", "rights": "申请人权利", "duties": "申请人义务", "cautions": "注意事项",
+    "annual_review": "年审年检", "review": "行政复议",
     "litigation": "行政诉讼", "faq": "常见问题", "details": "其他事实", "source": "来源",
     "reviewed": "核对日期", "review_due": "下次核对日期",
 }  # fmt: skip
@@ -126,7 +129,7 @@ _PART_FIELDS = {
     "name": "名称", "when": "什么情形要", "copies": "份数", "because": "理由", "need": "是否必须", "note": "说明",
     "waived": "免提交", "held_as": "电子证照", "medium": "纸质或电子", "source": "来源", "kind": "种类",
     "options": "选项", "ask": "问法", "why": "为什么问", "say": "说法", "gate": "能不能办", "fields": "填写项",
-    "limit": "时限", "basis": "依据", "amount": "金额", "standard": "标准", "max_age_days": "开具时间",
+    "limit": "时限", "basis": "依据", "remark": "备注", "issuer": "出具机构", "delivery": "送达方式", "amount": "金额", "standard": "标准", "max_age_days": "开具时间",
 }  # fmt: skip
 
 
@@ -147,7 +150,7 @@ def _by_name(parts: tuple[object, ...], named: str) -> dict[str, object]:
 
 
 def _title(part: object) -> str:
-    for name in ("name", "title", "ask", "say", "item", "law", "body"):
+    for name in ("name", "title", "ask", "say", "item", "law", "body", "kind"):
         value = getattr(part, name, "")
         if isinstance(value, str) and value:
             return value
@@ -157,7 +160,7 @@ def _title(part: object) -> str:
 # Lists whose parts have a name of their own, and which attribute that is.
 _LISTS = {
     "materials": "key", "questions": "key", "requirements": "say", "form": "key", "steps": "key",
-    "windows": "name", "results": "name", "fees": "item", "legal_basis": "law", "faq": "ask",
+    "reaches": "kind", "special": "kind", "intermediaries": "name", "windows": "name", "results": "name", "fees": "item", "legal_basis": "law", "faq": "ask",
 }  # fmt: skip
 
 

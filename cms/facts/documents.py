@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cms.facts.matter import Matter
+from cms.facts.stated import stated
 
 Facet = str | bool | list[str]
 Document = dict[str, object]
@@ -44,7 +45,7 @@ def _body(matter: Matter) -> Iterable[str]:
     for material in matter.materials:
         yield from (material.because, material.note)
     yield from (result.name for result in matter.results)
-    yield from (f"{label} {text}" for label, text in matter.details.items())
+    yield from (f"{label} {text}" for label, text in stated(matter).items())
     yield from matter.themes
     yield from (matter.region, matter.handling)
     yield from matter.process

@@ -10,6 +10,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cms.facts.basics import Basis as Basis
+from cms.facts.basics import Benefit as Benefit
+from cms.facts.basics import Department as Department
+from cms.facts.basics import Faq as Faq
+from cms.facts.basics import Intermediary as Intermediary
+from cms.facts.basics import Limit as Limit
+from cms.facts.basics import Phones as Phones
+from cms.facts.basics import Power as Power
+from cms.facts.basics import Reach as Reach
+from cms.facts.basics import Remedy as Remedy
+from cms.facts.basics import Service as Service
+from cms.facts.basics import SpecialProcedure as SpecialProcedure
+
 # --- Conditions (条件): pure expressions over answers, see conditions.py -------------------------------------------
 
 Scalar = str | int | Decimal | bool | date
@@ -59,45 +72,9 @@ type Varying[T] = tuple[Case[T], ...]
 
 
 @dataclass(frozen=True)
-class Basis:
-    """Legal basis (设定依据): name of the law and article, as cited."""
-
-    law: str
-    article: str = ""
-    number: str = ""  # 文号
-    issuer: str = ""
-    since: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A time limit (时限). `n` may be a half; 0 working days = on the spot (当场)."""
-
-    n: Decimal
-    unit: Literal["working_day", "natural_day", "month", "hour"] = "working_day"
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Limits:
     statutory: Varying[Limit] = ()  # 法定办结时限
     promised: Varying[Limit] = ()  # 承诺办结时限
-
-
-@dataclass(frozen=True)
-class Department:
-    """Implementing body (实施主体) as the revision shows it."""
-
-    code: str  # unified social credit code, or a TE… pseudo-code of a township body
-    name: str
-    short_name: str = ""
-
-
-@dataclass(frozen=True)
-class Phones:
-    ask: tuple[str, ...] = ()  # 咨询电话
-    complain: tuple[str, ...] = ()  # 投诉电话
 
 
 @dataclass(frozen=True)
@@ -160,7 +137,14 @@ class Material:
     max_age_days: int | None = None
     sample: str = ""
     blank: str = ""
-    note: str = ""  # how to fill in, what counts
+    note: str = ""  # 填报须知: how to fill in, what counts
+    remark: str = ""  # 备注信息
+    standard: str = ""  # 受理标准
+    issuer: str = ""  # 出具机构
+    source_note: str = ""  # 来源渠道说明
+    linked: bool | None = None  # 已关联电子证照
+    has_blank: bool | None = None  # 空白表格: there is one, `blank` is where
+    has_sample: bool | None = None  # 示例样表
     paper: str = ""
     basis: Basis | None = None
 
@@ -209,6 +193,7 @@ class Step:
     limit: Limit | None = None
     standard: str = ""  # 审查标准
     outcome: str = ""  # 办理结果
+    delivery: str = ""  # 送达方式
     note: str = ""
 
 
@@ -233,7 +218,11 @@ class Fee:
     unit: str = ""
     standard: str = ""
     basis: Basis | None = None
-    reductions: tuple[str, ...] = ()
+    reducible: bool | None = None  # 是否允许减免
+    reductions: tuple[str, ...] = ()  # 减免依据
+    body: str = ""  # 收费主体
+    way: str = ""  # 收费方式
+    note: str = ""
     when: Condition | None = None
 
 
@@ -251,21 +240,6 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Faq:
-    ask: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class Remedy:
-    """Where a decision can be contested (行政复议、行政诉讼)."""
-
-    body: str
-    phones: tuple[str, ...] = ()
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class Matter:
     """All public facts of one matter in one revision."""
 
@@ -274,6 +248,8 @@ class Matter:
     title: str
     department: Department
     base_code: str = ""
+    item_code: str = ""  # 业务办理项编码
+    version: str = ""  # 事项版本
     aliases: tuple[str, ...] = ()
     main_item: str = ""  # 主项
     summary: str = ""  # what it is for, in citizens' words
@@ -287,13 +263,24 @@ class Matter:
     visit_reason: str = ""
     online_depth: int | None = None  # 网办深度 1-4
     channels: tuple[str, ...] = ()  # 办理形式 "window" "online" "mobile" "post" "other"
-    reach: str = ""  # 通办范围, as shown
+    reach: str = ""  # 通办范围
+    reaches: tuple[Reach, ...] = ()  # 跨域通办
+    power: Power = field(default=Power())
+    service: Service = field(default=Service())
     handling: str = ""  # 办件类型: 即办 承诺 联办 上报 代办 待办
     promise_based: bool | None = None  # 告知承诺制
     secrecy: Literal["public", "protected", "offline"] = "public"
     quantity_limit: str = ""
+    benefit: Benefit = field(default=Benefit())
+    apply_within: str = ""  # 申请期限
+    special: tuple[SpecialProcedure, ...] = ()
+    intermediaries: tuple[Intermediary, ...] = ()
+    rights: str = ""  # 申请人权利
+    duties: str = ""  # 申请人义务
+    cautions: str = ""  # 注意事项
+    annual_review: str = ""  # 年审年检
     person_in_charge: str = ""
-    phones: Phones = Phones()
+    phones: Phones = field(default=Phones())
     charged: bool | None = None  # 是否收费; None = not stated
     fees: tuple[Fee, ...] = ()
     legal_basis: tuple[Basis, ...] = ()

@@ -13,12 +13,14 @@ from cms.facts import (
     Any,
     Atom,
     Basis,
+    Benefit,
     Case,
     Condition,
     Copies,
     Department,
     Fee,
     Field,
+    Intermediary,
     Limit,
     Limits,
     Material,
@@ -26,10 +28,14 @@ from cms.facts import (
     Not,
     Option,
     Phones,
+    Power,
     Question,
+    Reach,
     Requirement,
     Result,
     Section,
+    Service,
+    SpecialProcedure,
     Step,
     Window,
 )
@@ -177,6 +183,23 @@ def matters(draw: st.DrawFn) -> Matter:
         phones=Phones(draw(st.sampled_from([(), ("12345",)])), ()),
         visits=draw(st.none() | st.integers(0, 2)),
         charged=draw(st.none() | st.booleans()),
+        power=draw(
+            st.builds(Power, st.sampled_from(["", "1"]), joint=st.sampled_from([(), ("公安局",)]))
+        ),
+        service=draw(st.builds(Service, in_hall=st.none() | st.booleans(), url=sentences)),
+        benefit=draw(st.builds(Benefit, amount=sentences)),
+        reaches=tuple(draw(st.lists(st.builds(Reach, names, sentences), max_size=1))),
+        special=tuple(
+            draw(st.lists(st.builds(SpecialProcedure, names, st.none() | limit), max_size=1))
+        ),
+        intermediaries=tuple(
+            draw(
+                st.lists(
+                    st.builds(Intermediary, names, basis=st.none() | st.builds(Basis, names)),
+                    max_size=1,
+                )
+            )
+        ),
         details=draw(st.dictionaries(names, sentences, max_size=1)),
     )
 
