@@ -1,5 +1,6 @@
 """The people of the stories: what each does in the hall, found as a person finds it (roles, labels, words)."""
 
+import html
 import re
 import uuid
 
@@ -9,10 +10,16 @@ from e2e.halls import Hall, until
 
 
 def code_in(mail: str) -> str:
-    """The code a mail carries: letters and figures on a line of their own."""
-    found = re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{2,4})\s*$", mail, re.MULTILINE)
+    """The code a mail carries: letters or figures on a line of their own."""
+    found = re.search(r"^\s*(\d{6}|[A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", mail, re.MULTILINE)
     assert found, f"no code in the mail:\n{mail}"
     return found.group(1)
+
+
+def plain(page: str) -> str:
+    """What a page says in its main part, without its marks."""
+    main = re.search(r"<main.*?</main>", page, re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", "", main.group(0) if main else page))
 
 
 class Person:
@@ -29,13 +36,15 @@ class Person:
         return self.page.get_by_role("link", name=name)
 
     def mail_to(self, email: str, about: str) -> str:
-        """The newest mail about something, as the demo's mail page shows it."""
+        """The text of the newest mail whose subject says something, as the demo's mail pages show it."""
+        subject = re.compile(rf'<a href="(/demo/mail/\d+/)">([^<]*{about}[^<]*)</a>')
 
-        def read() -> str:
-            return self.hall.get("/demo/mail/", params={"to": email, "text": "1"}).text
+        def newest() -> str:
+            found = subject.search(self.hall.get("/demo/mail/", params={"to": email}).text)
+            return found.group(1) if found else ""
 
-        until(lambda: about in read(), f"mail to {email} about {about}", 20)
-        return read()
+        until(lambda: bool(newest()), f"mail to {email} about {about}", 20)
+        return plain(self.hall.get(newest()).text)
 
     def enters_code(self, email: str) -> None:
         field = self.page.get_by_label("验证码")

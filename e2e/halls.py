@@ -86,7 +86,7 @@ class Hall:
         try:
             if part is None:
                 return self.get("/healthz").status_code == 200
-            return bool(self.get("/readyz").json()["parts"][part]["ok"])
+            return self.get("/readyz").json()["parts"][part]["state"] == "ok"
         except (httpx.HTTPError, KeyError, ValueError):
             return False
 

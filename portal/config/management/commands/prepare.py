@@ -32,7 +32,8 @@ class Command(BaseCommand):
         self.collect_static()
         if settings.DEMO:
             call_command("load_sample")
-            call_command("load_demo")
+            call_command("load_demo", verbosity=0)
+            self.stdout.write("· 演示账号：citizen1@demo.mingtang 等（`manage.py load_demo` 列出全部）")
 
     def collect_static(self) -> None:
         stamp = settings.HOME / "static.stamp"
