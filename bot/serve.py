@@ -33,7 +33,7 @@ def rasa(port: int, actions_port: int) -> tuple[list[str], dict[str, str]]:
     model = files.model()
     if not model.exists():
         raise SystemExit(f"没有模型 {model}。先运行 bot/.venv/bin/python -m bot.train")
-    command = ["-m", "rasa", "run", "--model", str(model), "--port", str(port)]
+    command = ["-m", "rasa", "run", "--enable-api", "--model", str(model), "--port", str(port)]
     command += ["--interface", "127.0.0.1", "--credentials", str(files.BOT / "credentials.yml")]
     command += ["--endpoints", str(files.BOT / "endpoints.yml")]
     return command, environment(MINGTANG_ACTIONS_PORT=str(actions_port))

@@ -21,7 +21,8 @@ KEPT = 3
 
 
 def say(words: str) -> None:
-    print(words, flush=True)
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def put(source: Path, target: Path) -> None:
