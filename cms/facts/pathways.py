@@ -7,9 +7,9 @@ from itertools import chain, combinations, islice
 
 from cms.facts.answers import Answer, Answers, is_valid
 from cms.facts.conditions import atoms
-from cms.facts.matter import Atom, Condition, Matter, Question
+from cms.facts.matter import Atom, Case, Condition, Matter, Question
 from cms.facts.periods import resolve
-from cms.facts.questions import cases_of, conditions_of, next_question
+from cms.facts.questions import next_question
 
 LIMIT = 10_000
 MANY_OPTIONS = 5
@@ -18,9 +18,9 @@ ELSEWHERE = "别的地方"
 
 def paths(matter: Matter, today: date, limit: int = LIMIT) -> tuple[Answers, ...]:
     """Complete answers, one for each path; cut off at `limit`."""
-    mentioned = _mentioned(matter)
+    mentions = mentioned(matter)
     candidates = {
-        question.key: choices(question, mentioned.get(question.key, []), today)
+        question.key: choices(question, mentions.get(question.key, []), today)
         for question in matter.questions
     }
     return tuple(islice(_walk(matter, {}, today, candidates), limit))
@@ -46,9 +46,25 @@ def choices(question: Question, mentions: Sequence[Atom], today: date) -> tuple[
 
 def all_conditions(matter: Matter) -> Iterator[Condition | None]:
     """Every condition of a matter, those of questions and of single values included."""
-    yield from conditions_of(matter)
-    yield from (question.when for question in matter.questions)
-    yield from (case.when for cases in cases_of(matter) for case in cases)
+    return (condition for _, condition in placed_conditions(matter))
+
+
+def placed_conditions(matter: Matter) -> Iterator[tuple[str, Condition | None]]:
+    """Every condition with the field it stands in, as in the export ("materials[2].when")."""
+    for name in ("questions", "requirements", "materials", "fees", "windows", "results", "form"):
+        for number, part in enumerate(getattr(matter, name)):
+            yield f"{name}[{number}].when", part.when
+    for number, section in enumerate(matter.form):
+        for place, field in enumerate(section.fields):
+            yield f"form[{number}].fields[{place}].when", field.when
+    yield from _of_cases("limits.promised", matter.limits.promised)
+    yield from _of_cases("limits.statutory", matter.limits.statutory)
+    for number, material in enumerate(matter.materials):
+        yield from _of_cases(f"materials[{number}].copies", material.copies)
+
+
+def _of_cases[T](where: str, cases: Sequence[Case[T]]) -> Iterator[tuple[str, Condition | None]]:
+    return ((f"{where}[{number}].when", case.when) for number, case in enumerate(cases))
 
 
 def _walk(
@@ -62,7 +78,8 @@ def _walk(
         yield from _walk(matter, {**answers, question.key: answer}, today, candidates)
 
 
-def _mentioned(matter: Matter) -> dict[str, list[Atom]]:
+def mentioned(matter: Matter) -> dict[str, list[Atom]]:
+    """The comparisons that any condition makes, by question."""
     found: dict[str, list[Atom]] = {}
     for condition in all_conditions(matter):
         for atom in atoms(condition):

@@ -5,8 +5,8 @@ from datetime import date
 
 from cms.facts.answers import Answer, Answers
 from cms.facts.conditions import Situation
-from cms.facts.matter import Case, Condition, Matter, Question
-from cms.facts.varying import Conditional
+from cms.facts.matter import Case, Matter, Question
+from cms.facts.varying import Conditional, settle
 
 
 def next_question(matter: Matter, answers: Answers, today: date) -> Question | None:
@@ -30,33 +30,27 @@ def answered(matter: Matter, answers: Answers, today: date) -> tuple[tuple[Quest
     return tuple(found)
 
 
-def conditions_of(matter: Matter) -> Iterator[Condition | None]:
-    """Every condition that decides what the person gets to see, those of questions themselves excepted."""
-    parts: tuple[Conditional, ...] = (*matter.materials, *matter.requirements, *matter.fees)
-    for part in (*parts, *matter.windows, *matter.results):
-        yield part.when
-    for section in matter.form:
-        yield section.when
-        yield from (field.when for field in section.fields)
-
-
-def cases_of(matter: Matter) -> Iterator[tuple[Case[object], ...]]:
-    """Every value given by cases."""
-    yield matter.limits.promised
-    yield matter.limits.statutory
-    yield from (material.copies for material in matter.materials)
-
-
 def _open(situation: Situation) -> Iterator[Question]:
-    keys: set[str] = set()
-    for condition in conditions_of(situation.matter):
-        keys |= situation.open_questions(condition)
-    for cases in cases_of(situation.matter):
-        keys |= _open_in_cases(cases, situation)
-    return (question for question in situation.matter.questions if question.key in keys)
+    matter, keys = situation.matter, set[str]()
+    parts: tuple[Conditional, ...] = (*matter.requirements, *matter.fees, *matter.windows)
+    for part in (*parts, *matter.results):
+        keys |= situation.open_questions(part.when)
+    for material in matter.materials:
+        if situation.holds(material.when) is not False:
+            keys |= situation.open_questions(material.when)
+            keys |= _open_in_cases(material.copies, situation)
+    for section in matter.form:
+        if situation.holds(section.when) is not False:
+            keys |= situation.open_questions(section.when)
+            keys |= {k for f in section.fields for k in situation.open_questions(f.when)}
+    keys |= _open_in_cases(matter.limits.promised, situation)
+    keys |= _open_in_cases(matter.limits.statutory, situation)
+    return (question for question in matter.questions if question.key in keys)
 
 
-def _open_in_cases(cases: tuple[Case[object], ...], situation: Situation) -> set[str]:
+def _open_in_cases[T](cases: tuple[Case[T], ...], situation: Situation) -> set[str]:
+    if settle(cases, situation) is not None:
+        return set()
     keys: set[str] = set()
     for case in cases:
         if situation.holds(case.when):

@@ -26,11 +26,17 @@ class LimitsNow:
 
 
 def settle[T](value: Varying[T], situation: Situation) -> T | None:
-    """The first case that is yes, if every case before it is no."""
+    """The first case that is yes, if every case before it is no or says the same."""
+    left: list[T] = []
     for case in value:
         verdict = situation.holds(case.when)
-        if verdict is not False:
-            return case.value if verdict else None
+        if verdict is False:
+            continue
+        left.append(case.value)
+        if case.value != left[0]:
+            return None
+        if verdict:
+            return left[0]
     return None
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from cms.facts.checks import elements, limits, situations, wording
+from cms.facts.checks import elements, limits, reach, situations, wording
 from cms.facts.checks.problem import Problem
 from cms.facts.matter import Matter
 
 RULES: tuple[Callable[[Matter, date], Iterator[Problem]], ...] = (
     *situations.RULES,
+    *reach.RULES,
     *limits.RULES,
     *elements.RULES,
     *wording.RULES,

@@ -83,13 +83,13 @@ def fees_fit(matter: Matter, today: date) -> Iterator[Problem]:
         yield warn("fee_without_items", "fees", "写了要收费，没有写收费项目和标准。请补上。")
     if matter.charged is False and matter.fees:
         yield warn("fees_though_free", "fees", "写了不收费，却有收费项目。请核对。")
-    for fee in matter.fees:
+    for number, fee in enumerate(matter.fees):
         if fee.basis is None:
             message = f"“{fee.item}”没有写收费依据。请补上文件名称和文号。"
-            yield warn("fee_without_basis", "fees", message)
+            yield warn("fee_without_basis", f"fees[{number}].basis", message)
         if fee.amount is None and not fee.standard:
             message = f"“{fee.item}”没有写收多少。请写金额或者标准。"
-            yield warn("fee_without_amount", "fees", message)
+            yield warn("fee_without_amount", f"fees[{number}].amount", message)
 
 
 def phones_fit(matter: Matter, today: date) -> Iterator[Problem]:

@@ -15,9 +15,9 @@ VAGUE = re.compile(
 
 def vague_words(matter: Matter, today: date) -> Iterator[Problem]:
     texts = [
-        *((block, f"materials.{m.key}", m.name) for m in matter.materials),
-        *((warn, f"materials.{m.key}", m.note) for m in matter.materials),
-        *((warn, "requirements", r.say) for r in matter.requirements),
+        *((block, f"materials[{n}].name", m.name) for n, m in enumerate(matter.materials)),
+        *((warn, f"materials[{n}].note", m.note) for n, m in enumerate(matter.materials)),
+        *((warn, f"requirements[{n}].say", r.say) for n, r in enumerate(matter.requirements)),
     ]
     for found_as, where, text in texts:
         found = VAGUE.search(text)
@@ -28,21 +28,21 @@ def vague_words(matter: Matter, today: date) -> Iterator[Problem]:
 
 def names_alone(matter: Matter, today: date) -> Iterator[Problem]:
     """A condition written into the name of a material, where nothing can act on it."""
-    for material in matter.materials:
+    for number, material in enumerate(matter.materials):
         if material.when is None and re.search(
             r"(?:属于|属|如|若|代为办理|创办).{0,30}的[，,]?(?:需|应当|还应当)?(?:提供|提交)",
             material.name,
         ):
             message = f"材料“{material.name}”只有一部分人要交。请写成情形条件，名称只留材料名。"
-            yield warn("condition_in_name", f"materials.{material.key}", message)
+            yield warn("condition_in_name", f"materials[{number}]", message)
 
 
 def copies_given(matter: Matter, today: date) -> Iterator[Problem]:
-    for material in matter.materials:
+    for number, material in enumerate(matter.materials):
         counts = [case.value for case in material.copies]
         if not any(c.original or c.copy for c in counts) and material.medium != "electronic":
             message = f"材料“{material.name}”没有写交几份。请写原件几份、复印件几份。"
-            yield warn("no_copies", f"materials.{material.key}", message)
+            yield warn("no_copies", f"materials[{number}]", message)
 
 
 RULES: tuple[Callable[[Matter, date], Iterator[Problem]], ...] = (
