@@ -20,7 +20,7 @@ from cms.catalogue.models import (
 )
 from cms.catalogue.published import Published, matter_url
 
-__all__ = ["NotPublished", "Published", "matter_url", "published"]
+__all__ = ["Department", "NotPublished", "Published", "matter_url", "published"]
 
 
 class NotPublished(LookupError):

@@ -41,8 +41,8 @@ def person(email: str, name: str, **more: object) -> User:
     return user
 
 
-def post(user: User, role: Role, department_id: int | None = None) -> None:
-    Posting.objects.get_or_create(person=user, role=role, department_id=department_id)
+def post(user: User, role: Role, department: catalogue.Department | None = None) -> None:
+    Posting.objects.get_or_create(person=user, role=role, department=department)
 
 
 def made_up_name(number: int) -> str:
@@ -75,7 +75,7 @@ def staff_department(department_id: int) -> list[Account]:
     def add(prefix: str, role: Role) -> User:
         email = address_for(prefix, department)
         user = person(email, made_up_name(len(prefix) + department.pk * 3))
-        post(user, role, department.pk)
+        post(user, role, department)
         accounts.append(Account(email, user.name, f"{department} {role.label}"))
         return user
 
@@ -95,7 +95,7 @@ def staff_halls() -> Iterator[Account]:
         for prefix, role in (("clerk", Role.WINDOW_CLERK), ("manager", Role.HALL_MANAGER)):
             email = email_of(f"{prefix}{number}")
             user = person(email, made_up_name(number * 5 + len(prefix)))
-            post(user, role, hall.pk)
+            post(user, role, hall)
             yield Account(email, user.name, f"{hall} {role.label}")
 
 
