@@ -18,7 +18,7 @@ from cms.facts.answers import (
     write_answers,
 )
 from cms.facts.calendar import Due, WorkCalendar, due_date, working_days_between
-from cms.facts.changes import Difference, differences
+from cms.facts.changes import Difference, dated, differences
 from cms.facts.checklists import Checklist, Item, Slot, checklist, copies_words, slots
 from cms.facts.checks import problems
 from cms.facts.checks.problem import Problem
@@ -89,6 +89,7 @@ from cms.facts.matter import (
 )
 from cms.facts.numerals import narrow, plain
 from cms.facts.pathways import paths
+from cms.facts.phrasing import condition_words
 from cms.facts.prechecking import PrecheckStep, precheck
 from cms.facts.questions import answered, next_question, questions_open
 from cms.facts.reading import read_free_answer, yes_or_no
@@ -168,7 +169,9 @@ __all__ = [
     "checklist",
     "condition_from_json",
     "condition_to_json",
+    "condition_words",
     "copies_words",
+    "dated",
     "differences",
     "document",
     "due_date",

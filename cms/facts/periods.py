@@ -26,6 +26,18 @@ def resolve(value: object, today: date) -> date | None:
         return None
 
 
+def day_words(value: object) -> str:
+    """ "2026年3月1日"; "16年前的今天" for "today-P16Y"."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    found = _RELATIVE.fullmatch(str(value))
+    if not found:
+        return str(value)
+    sign, *counts = found.groups()
+    span = "".join(f"{n}{unit}" for n, unit in zip(counts, ("年", "个月", "天"), strict=True) if n)
+    return f"{span}{'前' if sign == '-' else '后'}的今天" if sign else "今天"
+
+
 def _moved(found: re.Match[str], today: date) -> date:
     sign = -1 if found[1] == "-" else 1
     years, months, days = (int(found[n] or 0) for n in (2, 3, 4))
