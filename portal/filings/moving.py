@@ -48,6 +48,7 @@ def move(
         permissions.check_may_move(by, duties_of(by, today), filing, step, today)
     elif step.by != By.CLOCK:
         raise PermissionError(f"the clock may not take {name}")
+    hold(filing)
     check_state(filing, step)
     check_what_is_said(step, reason, outcome)
     dossier = Dossier(filing)
@@ -66,6 +67,14 @@ def move(
     )
     if step.tells:
         tell_applicant(filing, name, reason)
+
+
+def hold(filing: Filing) -> None:
+    """Keep the row to ourselves until the move is decided, and judge it by what is in it now, not by what was seen."""
+    seen = filing.state
+    filing.refresh_from_db(from_queryset=Filing.objects.select_for_update())
+    if filing.state != seen:
+        raise state_changed()
 
 
 def check_state(filing: Filing, step: Move) -> None:

@@ -8,8 +8,10 @@ from portal.notices.jobs import DEAD_AFTER
 from portal.notices.models import OutgoingMail, Pulse
 
 
-def newest_mail() -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(delivered_at__isnull=False).order_by("-created_at", "-pk")
+def newest_mail(to: str = "") -> QuerySet[OutgoingMail]:
+    """What went out, newest first; to one address, where one is named."""
+    sent = OutgoingMail.objects.filter(delivered_at__isnull=False).order_by("-created_at", "-pk")
+    return sent.filter(to__icontains=to) if to else sent
 
 
 def alive(now: datetime.datetime) -> dict[str, int]:

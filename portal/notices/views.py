@@ -8,12 +8,14 @@ from django.views.decorators.cache import never_cache
 from portal.notices import selectors
 
 PAGE_SIZE = 20
+LONGEST_ADDRESS = 254
 
 
 @never_cache
 def mail(request: HttpRequest) -> HttpResponse:
-    page = Paginator(selectors.newest_mail(), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "notices/mail_list.html", {"page": page})
+    to = request.GET.get("to", "").strip()[:LONGEST_ADDRESS]
+    page = Paginator(selectors.newest_mail(to), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "notices/mail_list.html", {"page": page, "to": to})
 
 
 @never_cache

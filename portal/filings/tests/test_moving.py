@@ -54,7 +54,7 @@ def test_a_move_works_from_its_sources_and_from_nowhere_else(name, state):
         assert filing.state == MOVES[name].target
         assert [event.move for event in filing.events.all()] == [name]
     else:
-        with pytest.raises(Refused, match="state_changed|not_found"):
+        with pytest.raises(Refused, match=r"state_changed|not_found"):
             take(filing, name)
         assert not filing.events.exists()
         assert Filing.objects.get(pk=filing.pk).state == state

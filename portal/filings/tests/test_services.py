@@ -1,23 +1,20 @@
 import datetime
-import threading
-from copy import copy
 from dataclasses import replace
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 
 from portal.accounts.tests.factories import DepartmentFactory, UserFactory
 from portal.files.models import StoredFile
 from portal.filings import services
 from portal.filings.dossier import Dossier
-from portal.filings.models import Filing, FilingEvent
+from portal.filings.models import Filing
 from portal.filings.numbers import next_number
 from portal.filings.states import State
 from portal.filings.tests.factories import MATTER, FilingFactory, publish, upload
 from portal.refusals import Forbidden, Invalid, Refused, StateChanged
 
 pytestmark = pytest.mark.django_db
-BUSY_TRIES = 5000
 
 
 def test_starting_keeps_what_was_answered_and_what_the_person_has(citizen, department):
@@ -144,29 +141,3 @@ def test_numbers_hold_day_department_and_sequence(department):
     assert [number[-4:] for number in numbers] == ["0001", "0002", "0001"]
     assert numbers[0][8:12] != numbers[2][8:12]
     assert tomorrow.endswith("0001")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_pressed_twice_by_many_at_once_every_draft_gets_one_number_of_its_own(department):
-    drafts = [FilingFactory(department=department) for _ in range(6)]
-    numbers: list[tuple[int, str]] = []
-
-    def press(filing):
-        for _again in range(BUSY_TRIES):
-            try:
-                sent = services.submit(filing, by=filing.applicant, declared=True)
-            except OperationalError:
-                continue  # an in-memory SQLite does not wait for its table locks, as servers and files do
-            numbers.append((filing.pk, sent.number))
-            break
-        connection.close()
-
-    presses = [copy(filing) for filing in drafts * 2]
-    threads = [threading.Thread(target=press, args=(filing,)) for filing in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(numbers) == len(presses)
-    assert len(set(numbers)) == len({number for _pk, number in numbers}) == len(drafts)
-    assert FilingEvent.objects.count() == len(drafts)
