@@ -1,6 +1,7 @@
 """What all tests share (a pytest plugin, named in pyproject.toml)."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,12 @@ def pytest_terminal_summary(
 def data_folder() -> Path:
     """The folder of real data; only tests marked `data` ask for it."""
     return Path(os.environ["MINGTANG_DATA"])
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """A real search server, one for the session; only tests marked `elasticsearch` ask for it."""
+    from search import elastic_server
+
+    with elastic_server.server() as address:
+        yield address

@@ -20,7 +20,7 @@ async def echo(scope, receive, send):
     await send({"size": len(seen), "marked": bodies.MARK in dict(scope["headers"])})
 
 
-def ask(headers, pieces):
+def ask(headers, pieces, path="/chat/"):
     """Send pieces through the bound and return what the application said."""
     said = []
 
@@ -34,7 +34,7 @@ def ask(headers, pieces):
         async def send(message):
             said.append(message)
 
-        await bodies.bounded(echo)({"type": "http", "headers": headers}, receive, send)
+        await bodies.bounded(echo)({"type": "http", "path": path, "headers": headers}, receive, send)
 
     asyncio.run(talk())
     return said[0]
@@ -60,3 +60,9 @@ def test_a_body_without_a_size_is_cut_off_at_the_limit():
 
 def test_a_stranger_cannot_mark_a_request():
     assert ask([(bodies.MARK, b"1")], [b"ab"]) == {"size": 2, "marked": False}
+
+
+def test_an_upload_page_takes_several_files_at_once():
+    headers = [(b"content-length", b"12")]
+    taken = ask(headers, [b"x" * 6, b"x" * 6], path="/filings/drafts/7/upload/")
+    assert taken == {"size": 12, "marked": False}
