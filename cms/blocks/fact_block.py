@@ -10,6 +10,8 @@ from wagtail import blocks
 
 from cms.blocks.fields import LinesFormField
 
+KNOWN = (("yes", _("是")), ("no", _("否")))
+
 
 class LinesBlock(blocks.FieldBlock):
     """A tuple of texts, edited one a line."""
@@ -113,6 +115,23 @@ def long_text(
 
 def yes(label: Any, help_text: Any = "") -> blocks.BooleanBlock:
     return blocks.BooleanBlock(label=label, help_text=help_text, required=False)
+
+
+class KnownBlock(blocks.ChoiceBlock):
+    """Yes, no, or not said."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=KNOWN, required=False, **kwargs)
+
+    def raw(self, fact: bool | None) -> str:
+        return {True: "yes", False: "no", None: ""}[fact]
+
+    def fact_of(self, value: str | None) -> bool | None:
+        return {"yes": True, "no": False}.get(value or "")
+
+
+def yes_no(label: Any, help_text: Any = "") -> KnownBlock:
+    return KnownBlock(label=label, help_text=help_text)
 
 
 def choice(

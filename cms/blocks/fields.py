@@ -33,6 +33,13 @@ class LinesFormField(forms.CharField):
         return self.to_python(self.prepare_value(initial)) != self.to_python(data)
 
 
+class LineField(models.TextField):
+    """A text of one line and of any length: what other systems send is never cut off."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"widget": forms.TextInput, **kwargs})
+
+
 class LinesField(models.JSONField):
     """A list of texts, edited one a line."""
 

@@ -7,7 +7,9 @@ from wagtail.blocks.struct_block import BlockGroup
 from cms import facts
 from cms.blocks.fact_block import FactBlock, OptionalFactBlock, long_text, text
 
-LAYOUT = BlockGroup(children=["law", "article"], settings=["number", "issuer", "since", "note"])
+LAYOUT = BlockGroup(
+    children=["law", "article"], settings=["number", "issuer", "since", "note", "serial"]
+)
 
 
 class BasisBlock(FactBlock):
@@ -21,6 +23,7 @@ class BasisBlock(FactBlock):
     issuer = text(_("颁布机关"))
     since = blocks.DateBlock(label=_("实施日期"), required=False)
     note = long_text(_("条款内容"))
+    serial = text(_("原文序号"), _("在原清单里的序号，例：1–5"))
 
     class Meta:
         icon = "doc-full"

@@ -19,6 +19,7 @@ from cms.blocks.fact_block import (
     text,
     whole,
     yes,
+    yes_no,
 )
 from cms.blocks.legal_basis import OptionalBasisBlock
 from cms.blocks.varying import CaseBlock, joined, split
@@ -90,17 +91,24 @@ class MaterialBlock(FactBlock):
     when = ConditionBlock(label=_("什么情况下要"))
     because = text(_("为什么要"), _("写给办事人看，例：您的门店是租的"))
     note = long_text(_("填报须知"), _("怎么填、什么样的算数"))
+    remark = long_text(_("备注信息"))
+    standard = long_text(_("受理标准"), _("窗口收件时看什么，例：在有效期内，字迹清楚"))
     source = choice(_("来源渠道"), SOURCES)
+    source_note = text(_("来源渠道说明"))
+    issuer = text(_("出具机构"), _("GB/T 39046 出具机构，例：医疗机构"))
     kind = choice(_("材料类型"), KINDS)
     medium = choice(_("材料形式"), MEDIA)
     waived = yes(_("免提交"), _("由我们共享取得，不要办事人交"))
-    held_as = text(_("已关联电子证照"), _("证照种类，例：居民身份证"))
+    linked = yes_no(_("已关联电子证照"))
+    held_as = text(_("电子证照种类"), _("证照种类，例：居民身份证"))
     trust = choice(_("可信等级"), TRUST)
     reads = lines(_("从材料读取的字段"), _("一行一个，例：id_number"))
     max_age_days = whole(_("多少天内出具"), _("例：90；空着 = 不限"))
     paper = text(_("纸质材料规格"), _("例：A4"))
-    sample = text(_("示例样表地址"))
+    has_blank = yes_no(_("有空白表格"))
     blank = text(_("空白表格地址"))
+    has_sample = yes_no(_("有示例样表"))
+    sample = text(_("示例样表地址"))
     basis = OptionalBasisBlock(label=_("材料依据"))
 
     class Meta:
@@ -109,9 +117,9 @@ class MaterialBlock(FactBlock):
         label_format = "{name}"
         collapsed = True
         form_layout = BlockGroup(
-            children=["key", "name", "need", "copies", "when", "because", "note"],
+            children=["key", "name", "need", "copies", "when", "because", "note", "remark"],
             settings=[
-                "source", "kind", "medium", "waived", "held_as", "trust", "reads", "max_age_days", "paper",
-                "sample", "blank", "basis",
+                "source", "source_note", "issuer", "kind", "medium", "waived", "linked", "held_as", "trust", "reads",
+                "max_age_days", "standard", "paper", "has_sample", "sample", "has_blank", "blank", "basis",
             ],
         )  # fmt: skip

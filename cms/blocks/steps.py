@@ -23,7 +23,8 @@ class StepBlock(FactBlock):
     produces = text(_("出具文书"), _("例：受理通知书"))
     standard = long_text(_("审查标准"))
     outcome = long_text(_("办理结果"))
-    note = long_text(_("说明"), _("例：送达方式"))
+    delivery = text(_("送达方式"), _("例：电子送达"))
+    note = long_text(_("说明"))
 
     class Meta:
         icon = "arrow-right-full"
@@ -32,5 +33,14 @@ class StepBlock(FactBlock):
         collapsed = True
         form_layout = BlockGroup(
             children=["key", "name", "role", "limit"],
-            settings=["who", "authorised", "decides", "produces", "standard", "outcome", "note"],
+            settings=[
+                "who",
+                "authorised",
+                "decides",
+                "produces",
+                "standard",
+                "outcome",
+                "delivery",
+                "note",
+            ],
         )

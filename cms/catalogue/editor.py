@@ -25,6 +25,14 @@ from wagtail.fields import StreamField
 from cms import facts
 from cms.catalogue import mapping
 
+SERVICE = (
+    "service_ways service_in_hall service_booking service_booking_url service_by_post service_online_payment"
+    " service_self_service service_url service_submission service_collection service_system"
+)
+POWER = (
+    "power_nature power_source power_division power_exercise power_jurisdiction power_joint power_carried_by"
+    " power_entrusted_by"
+)
 ITEM = re.compile(r"^(\w+)\[(\d+)\](?:\.(\w+))?")
 
 
@@ -126,7 +134,7 @@ def _basics() -> list[Any]:
             help_text=_("GB/T 39046 事项名称，全称，例：个体工商户设立登记"),
         ),
         MultiFieldPanel(limits, heading=_("办结时限")),
-        _group(_("编码和部门"), "department code base_code kind level region"),
+        _group(_("编码和部门"), "department code base_code item_code version kind level region"),
         _group(_("怎么叫、给谁办"), "also_called summary main_item audience themes featured"),
         cases,
         PublishingPanel(),
@@ -139,21 +147,26 @@ def _needs() -> list[Any]:
 
 def _ways() -> list[Any]:
     return [
-        _group(_("办理形式"), "channels online_depth visits visit_reason reach secrecy"),
-        _group(_("流程"), "steps process process_offline"),
+        _group(_("办理形式"), "channels online_depth visits visit_reason reach reaches secrecy"),
+        _group(_("大厅和网上服务"), SERVICE, collapsed=True),
+        _group(_("流程"), "steps special process process_offline"),
         _group(_("地点和电话"), "windows phones_ask phones_complain person_in_charge"),
         _group(_("收费"), "charged fees"),
         _group(_("结果"), "results"),
+        _group(_("补贴"), "benefit_who benefit_amount benefit_period apply_within", collapsed=True),
     ]
 
 
 def _grounds() -> list[Any]:
     return [
         _group(_("依据"), "legal_basis quantity_limit"),
+        _group(_("权力和机构"), POWER, collapsed=True),
+        _group(_("申请人权利义务"), "rights duties", collapsed=True),
+        _group(_("中介服务和年审"), "intermediaries annual_review cautions", collapsed=True),
         _group(
             _("复议和诉讼"),
-            "review_body review_phones review_address"
-            " litigation_body litigation_phones litigation_address",
+            "review_body review_phones review_address review_url"
+            " litigation_body litigation_phones litigation_address litigation_url",
             collapsed=True,
         ),
         _group(_("常见问题和其他"), "faq details"),

@@ -1,6 +1,7 @@
 """The one place that knows which column of a matter's page holds which fact; nothing is lost either way."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,9 @@ from cms.blocks.fact_block import facts_of, stream_of
 from cms.blocks.varying import joined, split
 
 SAME = (
-    "code", "title", "base_code", "main_item", "summary", "kind", "region", "level", "visits", "visit_reason",
+    "code", "title", "base_code", "item_code", "version", "main_item", "summary", "kind", "region", "level", "visits", "visit_reason",
     "online_depth", "reach", "handling", "promise_based", "secrecy", "quantity_limit", "person_in_charge", "charged",
-    "source", "reviewed", "review_due",
+    "source", "reviewed", "review_due", "apply_within", "rights", "duties", "cautions", "annual_review",
 )  # fmt: skip
 LISTS = {
     "aliases": "also_called",  # Wagtail's pages have aliases of their own
@@ -23,7 +24,14 @@ LISTS = {
 }
 STREAMS = (
     "questions", "requirements", "materials", "form", "steps", "fees", "results", "legal_basis", "windows", "faq",
+    "reaches", "special", "intermediaries",
 )  # fmt: skip
+GROUPS: Mapping[str, type] = {
+    "power": facts.Power,
+    "service": facts.Service,
+    "benefit": facts.Benefit,
+}
+"""Parts whose fields are columns of their own: `power.nature` is the column `power_nature`."""
 LIMITS = ("promised", "statutory")
 REMEDIES = ("review", "litigation")
 
@@ -32,23 +40,26 @@ OUTSIDE_FORM = {
     "department": "department",
     "phones": "phones_ask",
     "limits": "promised_n",
+    **dict.fromkeys(REMEDIES, ""),
+    **dict.fromkeys(GROUPS, ""),
 }
 """Parts of a matter whose column has another name, for messages beside fields."""
 
 
 def facts_of_page(page: Any) -> facts.Matter:
-    limits = {name: _limit(page, name) for name in LIMITS}
-    return facts.Matter(
-        id=page.uid,
-        department=page.department.as_facts(),
-        limits=facts.Limits(**limits),
-        phones=facts.Phones(tuple(page.phones_ask), tuple(page.phones_complain)),
-        details=dict(facts_of(page.details)),
-        **{name: getattr(page, name) for name in SAME},
-        **{name: tuple(getattr(page, column)) for name, column in LISTS.items()},
-        **{name: facts_of(getattr(page, name)) for name in STREAMS},
-        **{name: _remedy(page, name) for name in REMEDIES},
-    )
+    found: dict[str, Any] = {
+        "id": page.uid,
+        "department": page.department.as_facts(),
+        "limits": facts.Limits(**{name: _limit(page, name) for name in LIMITS}),
+        "phones": facts.Phones(tuple(page.phones_ask), tuple(page.phones_complain)),
+        "details": dict(facts_of(page.details)),
+    }
+    found |= {name: getattr(page, name) for name in SAME}
+    found |= {name: tuple(getattr(page, column)) for name, column in LISTS.items()}
+    found |= {name: facts_of(getattr(page, name)) for name in STREAMS}
+    found |= {name: _remedy(page, name) for name in REMEDIES}
+    found |= {name: _group(page, name, kind) for name, kind in GROUPS.items()}
+    return facts.Matter(**found)
 
 
 def fill_page(page: Any, matter: facts.Matter) -> None:
@@ -67,6 +78,9 @@ def fill_page(page: Any, matter: facts.Matter) -> None:
         _set_limit(page, name, getattr(matter.limits, name))
     for name in REMEDIES:
         _set_remedy(page, name, getattr(matter, name))
+    for name in GROUPS:
+        for part, value in vars(getattr(matter, name)).items():
+            setattr(page, f"{name}_{part}", list(value) if isinstance(value, tuple) else value)
 
 
 def column_of(where: str) -> str:
@@ -87,6 +101,11 @@ def _set_stream(page: Any, name: str, values: tuple[Any, ...]) -> None:
     setattr(page, name, stream_of(kind, block, values))
 
 
+def _group(page: Any, name: str, kind: type) -> Any:
+    values = {item.name: getattr(page, f"{name}_{item.name}") for item in fields(kind)}
+    return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+
+
 def _limit(page: Any, name: str) -> facts.Varying:
     number = plain_number(getattr(page, f"{name}_n"))
     unit, note = getattr(page, f"{name}_unit"), getattr(page, f"{name}_note")
@@ -105,7 +124,8 @@ def _set_limit(page: Any, name: str, varying: facts.Varying) -> None:
 def _remedy(page: Any, name: str) -> facts.Remedy | None:
     body, address = getattr(page, f"{name}_body"), getattr(page, f"{name}_address")
     phones = tuple(getattr(page, f"{name}_phones"))
-    return facts.Remedy(body, phones, address) if body or phones or address else None
+    url = getattr(page, f"{name}_url")
+    return facts.Remedy(body, phones, address, url) if any((body, phones, address, url)) else None
 
 
 def _set_remedy(page: Any, name: str, remedy: facts.Remedy | None) -> None:
@@ -113,6 +133,7 @@ def _set_remedy(page: Any, name: str, remedy: facts.Remedy | None) -> None:
     setattr(page, f"{name}_body", remedy.body)
     setattr(page, f"{name}_phones", list(remedy.phones))
     setattr(page, f"{name}_address", remedy.address)
+    setattr(page, f"{name}_url", remedy.url)
 
 
 def same_facts(one: facts.Matter, other: facts.Matter) -> bool:

@@ -1,12 +1,14 @@
 """The columns of a matter in the editor, in the groups of GB/T 39046-2020. Help texts name the standard's field."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import Block
 
 from cms.blocks.details import DetailBlock
 from cms.blocks.faq import FaqBlock
 from cms.blocks.fees import FeeBlock
-from cms.blocks.fields import CodesField, FactsStreamField, LinesField
+from cms.blocks.fields import CodesField, FactsStreamField, LineField, LinesField
 from cms.blocks.form_sections import SectionBlock
 from cms.blocks.legal_basis import BasisBlock
 from cms.blocks.limits import UNITS, LimitBlock
@@ -14,33 +16,40 @@ from cms.blocks.materials import MaterialBlock
 from cms.blocks.questions import QuestionBlock
 from cms.blocks.requirements import RequirementBlock
 from cms.blocks.results import ResultBlock
+from cms.blocks.serving import IntermediaryBlock, ReachBlock, SpecialProcedureBlock
 from cms.blocks.steps import StepBlock
 from cms.blocks.varying import CaseBlock
 from cms.blocks.windows import WindowBlock
 from cms.catalogue import codes
 
-
-def _text(label: object, help_text: object = "", length: int = 200) -> models.CharField:
-    return models.CharField(label, max_length=length, blank=True, help_text=help_text)
+type Words = str | Promise
 
 
-def _long(label: object, help_text: object = "") -> models.TextField:
+def _text(label: Words, help_text: Words = "") -> LineField:
+    return LineField(label, blank=True, help_text=help_text)
+
+
+def _yes(label: Words, help_text: Words = "") -> models.BooleanField:
+    return models.BooleanField(label, null=True, blank=True, help_text=help_text)
+
+
+def _long(label: Words, help_text: Words = "") -> models.TextField:
     return models.TextField(label, blank=True, help_text=help_text)
 
 
-def _stream(kind: str, block: object, label: object, help_text: object = "") -> FactsStreamField:
+def _stream(kind: str, block: Block, label: Words, help_text: Words = "") -> FactsStreamField:
     return FactsStreamField(
         [(kind, block)], blank=True, verbose_name=label, help_text=help_text, collapsed=True
     )
 
 
-def _limit_number(label: object, help_text: object) -> models.DecimalField:
+def _limit_number(label: Words, help_text: Words) -> models.DecimalField:
     return models.DecimalField(
         label, max_digits=7, decimal_places=2, null=True, blank=True, help_text=help_text
     )
 
 
-def _limit_unit(label: object) -> models.CharField:
+def _limit_unit(label: Words) -> models.CharField:
     return models.CharField(label, max_length=12, choices=UNITS, default="working_day")
 
 
@@ -55,9 +64,16 @@ class IdentityFields(models.Model):
             "GB/T 39046 实施编码，31 位 = 实施主体 18 + 层级 1 + 基本编码 12；外省的照原样填，最长 64 位"
         ),
     )
-    base_code = _text(_("基本编码"), _("GB/T 39046 基本编码，例：440125044001"), 64)
+    base_code = _text(_("基本编码"), _("GB/T 39046 基本编码，例：440125044001"))
+    item_code = _text(_("业务办理项编码"), _("实施编码后面再加 2 位，例：…04400102；没有就空着"))
+    version = _text(_("事项版本"), _("来源系统里的版本号，例：42"))
     also_called = LinesField(_("日常用语"), help_text=_("群众怎么叫它，一行一个，例：办营业执照"))
-    main_item = _text(_("主项"), _("目录里的主项名称，例：个体工商户登记注册"), 255)
+    main_item = models.CharField(
+        _("主项"),
+        max_length=255,
+        blank=True,
+        help_text=_("目录里的主项名称，例：个体工商户登记注册"),
+    )
     summary = _long(_("一句话说明"), _("这件事是办什么的，用办事人的话说"))
     kind = models.CharField(
         _("事项类型"),
@@ -111,7 +127,14 @@ class LimitFields(models.Model):
     handling = models.CharField(
         _("办件类型"), max_length=4, blank=True, choices=codes.HANDLING, help_text=_("例：承诺")
     )
-    promise_based = models.BooleanField(_("告知承诺制"), null=True, blank=True)
+    promise_based = _yes(_("告知承诺制"), _("国办要素：是否告知承诺制"))
+    apply_within = _text(_("申请期限"), _("多久以内要来申请，例：办理就业登记之日起1年内"))
+    special = _stream(
+        "special",
+        SpecialProcedureBlock(),
+        _("特别程序"),
+        _("GB/T 39046 特别程序：不计入时限的听证、检验、公示等"),
+    )
     quantity_limit = _long(_("数量限制"), _("GB/T 39046 数量限制，没有就空着"))
 
     class Meta:
@@ -132,6 +155,20 @@ class ServiceFields(models.Model):
         _("办理形式"), codes=codes.CHANNELS, help_text=_("GB/T 39046 办理形式代码")
     )
     reach = _long(_("通办范围"), _("GB/T 39046 通办范围，例：全省通办"))
+    reaches = _stream("reach", ReachBlock(), _("跨域通办"), _("跨省、省内、市内通办，一种一条"))
+    service_ways = LinesField(
+        _("审批服务形式"), help_text=_("一行一个，例：马上办、网上办、就近办、一次办")
+    )
+    service_in_hall = _yes(_("是否进驻政务大厅"))
+    service_booking = _yes(_("是否支持预约办理"), _("GB/T 39046 是否支持预约办理"))
+    service_booking_url = _text(_("在线预约地址"))
+    service_by_post = _yes(_("是否支持物流快递"), _("GB/T 39046 是否支持物流快递"))
+    service_online_payment = _yes(_("是否支持网上支付"), _("GB/T 39046 是否支持网上支付"))
+    service_self_service = _yes(_("是否支持自助终端办理"))
+    service_url = _text(_("网上办理地址"), _("GB/T 39046 网办地址"))
+    service_submission = _text(_("受理方式"))
+    service_collection = _text(_("结果领取方式"), _("例：窗口领取、快递送达"))
+    service_system = _text(_("业务系统"), _("GB/T 39046 运行系统"))
     phones_ask = LinesField(_("咨询电话"), help_text=_("一行一个，带区号，例：0755-12345"))
     phones_complain = LinesField(_("投诉电话"), help_text=_("一行一个，带区号"))
     person_in_charge = _text(_("办理责任人"), _("例：登记科"))
@@ -139,9 +176,37 @@ class ServiceFields(models.Model):
     review_body = _text(_("行政复议部门"))
     review_phones = LinesField(_("行政复议电话"))
     review_address = _text(_("行政复议地址"))
+    review_url = _text(_("行政复议网址"))
     litigation_body = _text(_("行政诉讼部门"))
     litigation_phones = LinesField(_("行政诉讼电话"))
     litigation_address = _text(_("行政诉讼地址"))
+    litigation_url = _text(_("行政诉讼网址"))
+
+    class Meta:
+        abstract = True
+
+
+class PowerFields(models.Model):
+    """By what right the department decides, and who acts with it."""
+
+    power_nature = models.CharField(
+        _("实施主体性质"),
+        max_length=1,
+        blank=True,
+        choices=codes.NATURES,
+        help_text=_("GB/T 39046 实施主体性质代码，例：法定机关"),
+    )
+    power_source = _text(_("权力来源"), _("例：法定本级行使"))
+    power_division = _long(_("权限划分"), _("GB/T 39046 权限划分：各级各管哪一段"))
+    power_exercise = _long(_("行使内容"), _("GB/T 39046 行使内容：本级行使的是哪一部分"))
+    power_jurisdiction = _text(_("行政管辖"), _("GB/T 39046 行政管辖"))
+    power_joint = LinesField(
+        _("联办机构"), help_text=_("GB/T 39046 共同实施部门，一行一个，例：公安")
+    )
+    power_carried_by = _text(_("承办机构"), _("GB/T 39046 承办机构，例：登记科"))
+    power_entrusted_by = _text(_("委托部门"), _("受委托办理时填，例：区公安分局"))
+    rights = _long(_("申请人权利"))
+    duties = _long(_("申请人义务"))
 
     class Meta:
         abstract = True
@@ -168,11 +233,22 @@ class ContentFields(models.Model):
         help_text=_("GB/T 39046 是否收费；未知 = 不说收费也不说免费"),
     )
     fees = _stream("fee", FeeBlock(), _("收费项目"))
+    benefit_who = _long(_("补贴对象"), _("例：毕业2年内高校毕业生"))
+    benefit_amount = _long(_("补贴标准"), _("办事人拿多少，例：每月按800元给予补贴"))
+    benefit_period = _long(_("补贴期限"), _("例：累计最长不超过3年"))
     results = _stream("result", ResultBlock(), _("审批结果"), _("GB/T 39046 结果名称"))
     legal_basis = _stream("basis", BasisBlock(), _("设定依据"), _("GB/T 39046 设定依据"))
+    intermediaries = _stream(
+        "intermediary",
+        IntermediaryBlock(),
+        _("中介服务"),
+        _("GB/T 39046 中介服务：材料要先请中介机构出的"),
+    )
+    cautions = _long(_("注意事项"))
+    annual_review = _long(_("年审年检"), _("例：每年签注1次"))
     faq = _stream("faq", FaqBlock(), _("常见问题"), _("GB/T 39046 常见问题"))
     details = _stream("detail", DetailBlock(), _("其他事实"), _("例：补贴标准、申请期限"))
-    source = _text(_("事实来源"), _("导入时写明出处"), 500)
+    source = _text(_("事实来源"), _("导入时写明出处"))
     reviewed = models.DateField(_("核对日期"), null=True, blank=True)
     review_due = models.DateField(_("下次核对"), null=True, blank=True)
 

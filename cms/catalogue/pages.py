@@ -15,7 +15,13 @@ from cms import facts
 from cms.catalogue import mapping, ports
 from cms.catalogue.departments import Department
 from cms.catalogue.editor import matter_panels
-from cms.catalogue.matter_fields import ContentFields, IdentityFields, LimitFields, ServiceFields
+from cms.catalogue.matter_fields import (
+    ContentFields,
+    IdentityFields,
+    LimitFields,
+    PowerFields,
+    ServiceFields,
+)
 from cms.catalogue.published import Published, matter_url
 
 
@@ -41,7 +47,7 @@ class CatalogueIndexPage(Page):
         return HttpResponseRedirect("/matters/")
 
 
-class MatterPage(IdentityFields, LimitFields, ServiceFields, ContentFields, Page):
+class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, ContentFields, Page):
     """One matter (事项) as editors describe it; everything the public sees follows from `as_matter`."""
 
     parent_page_types = ["catalogue.CatalogueIndexPage"]

@@ -3,7 +3,9 @@
 `portal.config` provides filings and listens for new departments; `cms.finder` listens for publications.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +37,8 @@ what `selectors.published_or_none(code)` does not know. Old codes of a renumbere
 on_department_created: list[DepartmentHook] = []
 """Called with the primary key of each department an import or the sample creates."""
 
+_gathering: ContextVar[list[str] | None] = ContextVar("gathering", default=None)
+
 _filings: list[FilingsProvider] = []
 
 
@@ -48,9 +52,24 @@ def filings_of(user: object) -> Sequence[FilingCard]:
 
 
 def tell_published(codes: Iterable[str]) -> None:
-    if codes := tuple(dict.fromkeys(codes)):
+    gathering = _gathering.get()
+    if gathering is not None:
+        gathering.extend(codes)
+    elif codes := tuple(dict.fromkeys(codes)):
         for hook in on_published:
             hook(codes)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Tell of all that is published inside at once, at its end: for many matters in one transaction."""
+    codes: list[str] = []
+    token = _gathering.set(codes)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+    tell_published(codes)
 
 
 def tell_department_created(department_id: int) -> None:

@@ -49,23 +49,24 @@ def withdraw_matter(page: MatterPage, by: Any = None) -> None:
 def save_facts(
     matter: facts.Matter, *, by: Any = None, publish: bool, index: CatalogueIndexPage | None = None
 ) -> Outcome:
-    """Take facts in from outside. What is new is published at once; what is live with other facts becomes a draft,
-    or is published where `publish` says so. Facts that are there already, live or as the draft, change nothing."""
+    """Take facts in from outside. What is new is published at once; what is live with other facts, or was withdrawn,
+    becomes a draft, or is published where `publish` says so. Facts that are there already change nothing."""
     department = department_for(matter.department)
     page = page_of(matter)
     if page is None:
         create_page(matter, department, index or catalogue_index(), by)
         return Outcome.CREATED
-    matter = settled(matter, page.as_matter(), department)
-    if page.live and mapping.same_facts(page.as_matter(), matter):
+    known = page.as_matter()
+    matter = settled(matter, known, department)
+    if page.live and mapping.same_facts(known, matter):
         return Outcome.UNCHANGED
-    return _change(page, matter, department, by=by, publish=publish or not page.live)
+    return _change(page, matter, department, by=by, publish=publish)
 
 
 def _change(
     page: MatterPage, matter: facts.Matter, department: Department, *, by: Any, publish: bool
 ) -> Outcome:
-    if not publish and page.has_unpublished_changes:
+    if not publish and (page.has_unpublished_changes or not page.live):
         draft = page.get_latest_revision_as_object().as_matter()
         if mapping.same_facts(draft, matter):
             return Outcome.UNCHANGED

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from cms import facts
@@ -20,7 +20,7 @@ class Read:
 
     matter: facts.Matter
     item_code: str = ""
-    unknown: tuple[str, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
 
@@ -39,11 +39,12 @@ def matter_of(data: Mapping[str, Any], source: str) -> Read:
     if not draft.found.get("title"):
         raise NoName(source)
     situations.find(draft)
+    read(draft, {name: text for name, text in draft.labelled.items() if name not in data}, FIELDS)
     missing = _complete(draft, source)
     return Read(
         standard_form.completed(_matter(draft)),
         draft.found.get("item_code", ""),
-        tuple(draft.unknown),
+        dict(draft.unknown),
         missing,
     )
 
@@ -63,21 +64,49 @@ def _complete(draft: Draft, source: str) -> tuple[str, ...]:
     found["id"] = uid_of(found["code"])
     found["source"] = source
     found["region"] = values.region_of(name, code)
-    if not found.get("windows") and (place := draft.details.pop("办理地点", "")):
-        found["windows"] = (
-            facts.Window(name=place, address=place, hours=draft.details.pop("办理时间", "")),
-        )
-    if found.get("item_code"):
-        draft.details.setdefault("业务办理项编码", found["item_code"])
+    _add_place(draft)
     return tuple(missing)
+
+
+def _add_place(draft: Draft) -> None:
+    """办理地点 and 办理时间 as mere text: a window of their own where no window says the same."""
+    place, hours = draft.found.pop("place", ""), draft.found.pop("hours", "")
+    windows = draft.found.get("windows", ())
+    if place and all(place not in (window.name, window.address) for window in windows):
+        draft.add("windows", facts.Window(name=place, address=place, hours=hours))
+    elif hours:
+        draft.found["windows"] = tuple(
+            replace(window, hours=window.hours or hours) for window in windows
+        )
 
 
 def _matter(draft: Draft) -> facts.Matter:
     found = draft.found
-    limits = facts.Limits(found.get("statutory", ()), found.get("promised", ()))
-    phones = facts.Phones(found.get("ask", ()), found.get("complain", ()))
     plain = {name: value for name, value in found.items() if name in MATTER}
-    return facts.Matter(**plain, limits=limits, phones=phones, details=dict(draft.details))
+    return facts.Matter(
+        **plain,
+        limits=facts.Limits(_limit(found, "statutory"), _limit(found, "promised")),
+        phones=facts.Phones(found.get("ask", ()), found.get("complain", ())),
+        power=facts.Power(**_part(found, "power")),
+        service=facts.Service(**_part(found, "service")),
+        benefit=facts.Benefit(**_part(found, "benefit")),
+        details=dict(draft.details),
+    )
+
+
+def _limit(found: Mapping[str, Any], name: str) -> facts.Varying[facts.Limit]:
+    """The limit with the note that a field of its own gives (承诺办结时限说明)."""
+    note = found.get(f"{name}_note", "")
+    return tuple(
+        replace(case, value=replace(case.value, note=values.joined([case.value.note, note])))
+        for case in found.get(name, ())
+    )
+
+
+def _part(found: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The fields of a part of the matter: "service.url" is `url` of `service`."""
+    start = f"{name}."
+    return {key.removeprefix(start): it for key, it in found.items() if key.startswith(start)}
 
 
 def _made_up(*words: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cms import facts
 from cms.catalogue.national import values
-from cms.catalogue.national.fields import KINDS
+from cms.catalogue.national.codes import KINDS
 from cms.catalogue.national.guide import Read, uid_of
 
 COLUMNS = {
@@ -39,12 +39,16 @@ def _matter(row: Mapping[str, Any], name: str, code: str, codes: Mapping[str, st
         department=facts.Department(codes[department], department),
         base_code=values.words(row.get("local_base_code")),
         main_item=values.words(row.get("main_item")),
-        kind=values.code_of(row.get("task_type_text"), KINDS),
+        kind=values.code_of(row.get("task_type_text"), KINDS) or "",
         region=values.county(values.words(row.get("area_code"))),
         source=values.words(row.get("source_url")),
     )
     missing = () if row.get("department") else ("没有部门",)
-    return Read(matter, unknown=tuple(sorted(set(row) - COLUMNS)), missing=missing)
+    return Read(
+        matter,
+        unknown={name: values.words(row[name]) for name in row if name not in COLUMNS},
+        missing=missing,
+    )
 
 
 def department_codes(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -11,7 +11,9 @@ from stdnum import numdb
 from cms import facts
 
 NOTHING = frozenset({"", "无", "暂无", "/", "—", "-"})
-LIMIT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*个?\s*(?P<unit>工作日|自然日|日历日|天|日|个?月|小时)")
+LIMIT = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)\s*[（(]?\s*个?\s*(?P<unit>工作日|自然日|日历日|天|日|个?月|小时)[）)]?"
+)
 ON_THE_SPOT = re.compile(r"当场|即时|即办|立等")
 UNITS = {
     "工作日": "working_day", "自然日": "natural_day", "日历日": "natural_day", "天": "natural_day",
@@ -44,6 +46,12 @@ def several(value: Any) -> tuple[str, ...]:
     return tuple(filter(None, re.split(r"[，,、；;]", words(value))))
 
 
+def lines(value: Any) -> tuple[str, ...]:
+    """The lines of a process: a list as it is, a text by its numbers."""
+    items = value if isinstance(value, list) else numbered(words(value))
+    return tuple(filter(None, map(words, items)))
+
+
 def phones(value: Any) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip() for part in PHONES.split(words(value)))))
 
@@ -74,6 +82,12 @@ def limit(value: Any) -> facts.Limit | None:
     return facts.Limit(Decimal(0), "working_day", text) if ON_THE_SPOT.search(text) else None
 
 
+def amount(value: Any) -> Decimal | None:
+    """Yuan, where the text is a plain amount ("80", "80元"); else None, and the words of the standard say how much."""
+    match = re.fullmatch(r"(\d+(?:\.\d{1,2})?)\s*元?", words(value))
+    return Decimal(match[1]) if match else None
+
+
 def day(value: Any) -> date | None:
     match = re.match(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})", words(value))
     try:
@@ -88,12 +102,12 @@ def numbered(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def code_of(value: Any, table: Mapping[str, str]) -> str:
-    """The code of the first entry of the table whose words the value begins with or holds."""
-    text = words(value)
+def code_of[C](value: Any, table: Mapping[str, C]) -> C | None:
+    """The code of the entry whose words the value is, else of the first whose words it holds."""
+    text = str(value).strip() if isinstance(value, str | int) else words(value)
     if text in table:
         return table[text]
-    return next((code for name, code in table.items() if text and name in text), "")
+    return next((code for name, code in table.items() if text and name in text), None)
 
 
 def joined(parts: Iterable[str], by: str = "。") -> str:

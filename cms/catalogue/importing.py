@@ -1,0 +1,167 @@
+"""Taking in files of matters: national-schema guides, catalogue lists, and the hall's own export.
+
+A file is read whole before anything of it is saved; what cannot be a matter is refused with its reason, and the rest goes in.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms import facts
+from cms.catalogue import ports, services
+from cms.catalogue.models import ImportFinding
+from cms.catalogue.national import guide, listing
+from cms.catalogue.national.guide import Read
+from cms.catalogue.services import Outcome
+from cms.catalogue.tree import catalogue_index
+
+LONGEST = {"title": 255, "code": 64, "main_item": 255}
+AT_ONCE = 100
+DEEPEST_ERROR = "这个文件嵌套得太深，读不了。"
+
+
+@dataclass
+class FileRead:
+    """What one file holds: matters, and why each of the others is none."""
+
+    name: str
+    found: list[Read] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Report:
+    """What became of one file."""
+
+    name: str
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    refused: list[str] = field(default_factory=list)
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Path of each field that was not understood -> in how many matters."""
+    loose: Counter[str] = field(default_factory=Counter)
+    """Labels shown as they are, because no typed field takes them."""
+    missing: Counter[str] = field(default_factory=Counter)
+    blocking: int = 0
+    warnings: int = 0
+
+
+# --- Reading ---------------------------------------------------------------------------------------------------------
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as named, and every JSON file below a folder."""
+    for path in paths:
+        yield from sorted(path.rglob("*.json")) if path.is_dir() else (path,)
+
+
+def read_file(path: Path) -> FileRead:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        return FileRead(path.name, refused=["不是 UTF-8 编码的文字。请另存为 UTF-8 再导入。"])
+    except RecursionError:
+        return FileRead(path.name, refused=[DEEPEST_ERROR])
+    except json.JSONDecodeError as error:
+        where = f"第 {error.lineno} 行第 {error.colno} 个字"
+        return FileRead(path.name, refused=[f"不是 JSON：{where}读不下去（{error.msg}）。"])
+    except OSError as error:
+        return FileRead(path.name, refused=[f"打不开：{error.strerror}。"])
+    return read_data(data, path.name)
+
+
+def read_data(data: Any, name: str) -> FileRead:
+    """The matters of parsed JSON, of whichever of the schemas it is."""
+    read = FileRead(name)
+    items = data if isinstance(data, list) else [data]
+    if not items:
+        read.refused.append("文件里没有事项。")
+    rows = [item for item in items if listing.is_row(item)]
+    for row in listing.matters_of(rows):
+        _take(read, row if isinstance(row, Read) else None, "目录里的一行没有名称或者编码", row)
+    for number, item in enumerate(items, start=1):
+        if not listing.is_row(item):
+            _read_one(read, item, f"第 {number} 个：" if len(items) > 1 else "")
+    return read
+
+
+def _read_one(read: FileRead, data: Any, place: str) -> None:
+    if not isinstance(data, Mapping):
+        read.refused.append(f"{place}不是事项：要写成一个对象 {{…}}。")
+        return
+    try:
+        own = "department" in data and "title" in data
+        found = Read(facts.from_json(dict(data))) if own else guide.matter_of(data, read.name)
+    except guide.NoName:
+        read.refused.append(f"{place}没有“事项名称”，不知道是什么事项。")
+    except facts.FactsError as error:
+        read.refused.append(f"{place}{error.path or '事项'}：{error.message}")
+    except RecursionError:
+        read.refused.append(f"{place}{DEEPEST_ERROR}")
+    else:
+        _take(read, found, "", data)
+
+
+def _take(read: FileRead, found: Read | None, why: str, data: Any) -> None:
+    if found is None:
+        read.refused.append(f"{why}：{json.dumps(data, ensure_ascii=False)[:80]}")
+        return
+    for name, longest in LONGEST.items():
+        if (length := len(getattr(found.matter, name))) > longest:
+            read.refused.append(
+                f"“{found.matter.title[:30]}”的 {name} 有 {length} 个字，最长 {longest} 个。"
+            )
+            return
+    read.found.append(found)
+
+
+# --- Saving ----------------------------------------------------------------------------------------------------------
+
+
+def save(read: FileRead, *, publish: bool = False, by: Any = None) -> Iterator[Report]:
+    """Take the matters in, some at a time; the report so far after each lot. Hooks hear of each lot once."""
+    report = Report(read.name, refused=list(read.refused))
+    index = catalogue_index()
+    for lot in batched(read.found, AT_ONCE, strict=False):
+        with transaction.atomic(), ports.gathered():
+            for found in lot:
+                outcome = services.save_facts(found.matter, by=by, publish=publish, index=index)
+                _note(report, found, outcome)
+        yield report
+    if not read.found:
+        yield report
+
+
+def _note(report: Report, found: Read, outcome: Outcome) -> None:
+    report.outcomes[outcome] += 1
+    report.unknown.update(found.unknown.keys())
+    report.loose.update(found.matter.details.keys() - found.unknown.keys())
+    report.missing.update(found.missing)
+    problems = facts.problems(found.matter, timezone.localdate())
+    blocking = sum(problem.level == "block" for problem in problems)
+    report.blocking += blocking
+    report.warnings += len(problems) - blocking
+    if outcome is not Outcome.UNCHANGED:
+        _record(found, problems)
+
+
+def _record(found: Read, problems: Sequence[facts.Problem]) -> None:
+    """What an editor should look at; it replaces what an earlier import of the matter left."""
+    page = services.page_of(found.matter)
+    uid = page.uid if page else found.matter.id
+    said = [(problem.code, problem.message, problem.where) for problem in problems]
+    said += [("unknown_field", f"看不懂“{path}”：{it}", path) for path, it in found.unknown.items()]
+    said += [("missing_field", f"文件里{words}。", "") for words in found.missing]
+    ImportFinding.objects.filter(matter_uid=uid).delete()
+    ImportFinding.objects.bulk_create(
+        ImportFinding(
+            matter_uid=uid, title=found.matter.title, code=code, message=words, where=where[:120]
+        )
+        for code, words, where in said
+    )
