@@ -36,7 +36,7 @@ _OPENING = re.compile(
     r"^(?:我|我们|现在|手上|手里|目前|已经|只|就|但是?|不过|可是|然后|另外|其[他它]的?|别的|剩下的?)+"
 )
 _ORDINALS = re.compile(
-    r"^第?(?:[\d一二三四五六七八九十]{1,2}(?:[、,，和跟及]|第)*)+(?:样|个|项|种)?(?:都|也)?(?:有|没有|缺|带)?了?$"
+    r"^(?:我?(?:就|只|还)?(?:缺|差|没有|没|有|带了))?第?(?:[\d一二三四五六七八九十]{1,2}(?:[、,，和跟及]|第)*)+(?:样|个|项|种)?(?:都|也)?(?:有|没有|缺|带)?了?$"
 )
 _EXCEPT = re.compile(
     r"^.{0,3}除了?(.+?)(?:以外|之外|外)?[，,]?(?:其[他它]的?|别的|剩下的?)?(?:都|全)"
@@ -234,7 +234,7 @@ def _by_ordinals(items: Sequence[Item], words: str) -> dict[str, Having]:
         for part in re.findall(r"\d{1,2}|[一二三四五六七八九十]+", words)
     ]
     named = {items[number - 1].key for number in numbers if 0 < number <= len(items)}
-    lacking = bool(re.search(r"没|缺", words))
+    lacking = bool(re.search(r"没|缺|差", words))
     return {
         item.key: "missing" if (item.key in named) is lacking else "have" for item in items if named
     }

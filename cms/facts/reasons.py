@@ -57,7 +57,8 @@ def said(question: Question, *, yes: bool) -> str:
 def _negated(core: str) -> str:
     for positive, negative in _NEGATIONS:
         if positive in core:
-            return core.replace(positive, negative, 1)
+            turned = core.replace(positive, negative, 1)
+            return turned.removesuffix("了") if re.search("没|未", negative) else turned
     return "不" + core
 
 

@@ -13,14 +13,12 @@ from cms.facts import (
     Any,
     Atom,
     Basis,
-    Benefit,
     Case,
     Condition,
     Copies,
     Department,
     Fee,
     Field,
-    Intermediary,
     Limit,
     Limits,
     Material,
@@ -28,27 +26,25 @@ from cms.facts import (
     Not,
     Option,
     Phones,
-    Power,
     Question,
-    Reach,
     Requirement,
     Result,
     Section,
-    Service,
-    SpecialProcedure,
     Step,
     Window,
 )
 
 TODAY = date(2026, 11, 22)
 SMALL = settings(
-    max_examples=50,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 OPTIONS = ("shop", "online", "none")
 KINDS = ("yesno", "one", "some", "number", "date", "place")
 PLACES = ("龙岗", "盐田")
+HELD = ("居民身份证", "居民户口簿")
+held = st.sets(st.sampled_from(HELD)).map(frozenset)
 names = st.sampled_from(
     ["身份证明", "房屋租赁合同", "申请书", "营业执照", "照片", "委托书", "户口簿"]
 )
@@ -125,82 +121,82 @@ def answers_to(question: Question) -> st.SearchStrategy[Answer]:
             return st.sampled_from([*PLACES, "别处"])
 
 
+def limits() -> st.SearchStrategy[Limit]:
+    return st.builds(Limit, st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(3), Decimal(20)]))
+
+
+def varying(value: st.SearchStrategy, when: st.SearchStrategy) -> st.SearchStrategy[tuple]:
+    """Nothing, or cases that end with one for everybody else."""
+    cases = st.lists(st.builds(Case, value, when), max_size=2)
+    return st.builds(lambda some, last: (*some, Case(last)), cases, value) | st.just(())
+
+
+def several(part: st.SearchStrategy, most: int) -> st.SearchStrategy[tuple]:
+    return st.lists(part, max_size=most).map(tuple)
+
+
+def keyed(part: type, /, **parts: st.SearchStrategy) -> st.SearchStrategy[tuple]:
+    """Up to three, with keys of their own."""
+    several_parts = st.lists(st.fixed_dictionaries(parts), max_size=3)
+    return several_parts.map(
+        lambda found: tuple(part(key=f"k{n}", **one) for n, one in enumerate(found))
+    )
+
+
+def materials(when: st.SearchStrategy) -> st.SearchStrategy[tuple]:
+    copies = st.builds(Copies, st.integers(0, 2), st.integers(0, 2))
+    return keyed(
+        Material,
+        name=names,
+        when=when,
+        because=sentences,
+        need=st.sampled_from(["required", "optional", "deferrable"]),
+        waived=st.booleans(),
+        held_as=st.sampled_from(["", *HELD]),
+        copies=varying(copies, when),
+    )
+
+
+def sections(when: st.SearchStrategy) -> st.SearchStrategy[tuple]:
+    kinds = st.sampled_from(["text", "phone", "number", "yesno"])
+    fields = keyed(Field, label=names, kind=kinds, when=when)
+    whole = st.builds(Section, st.just("s"), st.just("填写"), fields, when=when)
+    return whole.map(lambda section: (section,) if section.fields else ())
+
+
+def conditional_parts(when: st.SearchStrategy) -> dict[str, st.SearchStrategy]:
+    """What a matter shows to some and not to others."""
+    amount = st.none() | st.just(Decimal("80.50"))
+    limited = varying(limits(), when)
+    return {
+        "limits": st.builds(Limits, limited, limited),
+        "materials": materials(when),
+        "requirements": several(st.builds(Requirement, names, when, st.booleans()), 2),
+        "fees": several(st.builds(Fee, names, amount, when=when), 1),
+        "windows": several(st.builds(Window, names, when=when), 2),
+        "results": several(st.builds(Result, names, when=when), 1),
+        "form": sections(when),
+    }
+
+
 @st.composite
 def matters(draw: st.DrawFn) -> Matter:
     questions = draw(question_lists())
     when = st.none() | conditions(questions) if questions else st.none()
-    copies = st.builds(Copies, st.integers(0, 2), st.integers(0, 2))
-    limit = st.builds(Limit, st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(3), Decimal(20)]))
-
-    def keyed(part: type, /, **parts: st.SearchStrategy) -> tuple:
-        count = draw(st.integers(0, 3))
-        return tuple(
-            part(key=f"k{n}", **{k: draw(s) for k, s in parts.items()}) for n in range(count)
-        )
-
-    def varying(value: st.SearchStrategy) -> st.SearchStrategy[tuple]:
-        cases = st.lists(st.builds(Case, value, when), max_size=2)
-        return st.builds(lambda some, last: (*some, Case(last)), cases, value) | st.just(())
-
-    need = st.sampled_from(["required", "optional", "deferrable"])
-    fields = keyed(
-        Field, label=names, kind=st.sampled_from(["text", "phone", "number", "yesno"]), when=when
-    )
+    since = st.none() | days
     return Matter(
         id="m-1",
         code=draw(st.sampled_from(["", "11440300MB2D0970524440125044001", "c-1"])),
         title=draw(names),
         department=Department("11440300MB2D097052", draw(names)),
-        limits=Limits(draw(varying(limit)), draw(varying(limit))),
         questions=tuple(questions),
-        materials=keyed(
-            Material,
-            name=names,
-            when=when,
-            because=sentences,
-            need=need,
-            waived=st.booleans(),
-            copies=varying(copies),
-        ),
-        requirements=tuple(
-            draw(st.lists(st.builds(Requirement, names, when, st.booleans()), max_size=2))
-        ),
-        fees=tuple(
-            draw(
-                st.lists(
-                    st.builds(Fee, names, st.none() | st.just(Decimal("80.50")), when=when),
-                    max_size=1,
-                )
-            )
-        ),
-        windows=tuple(draw(st.lists(st.builds(Window, names, when=when), max_size=2))),
-        results=tuple(draw(st.lists(st.builds(Result, names, when=when), max_size=1))),
-        form=(Section("s", "填写", fields, when=draw(when)),) if fields else (),
-        steps=keyed(Step, name=names, limit=st.none() | limit),
-        legal_basis=tuple(
-            draw(st.lists(st.builds(Basis, names, sentences, since=st.none() | days), max_size=2))
-        ),
+        steps=draw(keyed(Step, name=names, limit=st.none() | limits())),
+        legal_basis=draw(several(st.builds(Basis, names, sentences, since=since), 2)),
         phones=Phones(draw(st.sampled_from([(), ("12345",)])), ()),
         visits=draw(st.none() | st.integers(0, 2)),
         charged=draw(st.none() | st.booleans()),
-        power=draw(
-            st.builds(Power, st.sampled_from(["", "1"]), joint=st.sampled_from([(), ("公安局",)]))
-        ),
-        service=draw(st.builds(Service, in_hall=st.none() | st.booleans(), url=sentences)),
-        benefit=draw(st.builds(Benefit, amount=sentences)),
-        reaches=tuple(draw(st.lists(st.builds(Reach, names, sentences), max_size=1))),
-        special=tuple(
-            draw(st.lists(st.builds(SpecialProcedure, names, st.none() | limit), max_size=1))
-        ),
-        intermediaries=tuple(
-            draw(
-                st.lists(
-                    st.builds(Intermediary, names, basis=st.none() | st.builds(Basis, names)),
-                    max_size=1,
-                )
-            )
-        ),
         details=draw(st.dictionaries(names, sentences, max_size=1)),
+        **draw(st.fixed_dictionaries(conditional_parts(when))),
     )
 
 

@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms import facts
+from cms.facts.pathways import choices, mentioned
 from cms.facts.speech import FACETS
-from cms.facts.tests.strategies import SMALL, TODAY, conditions, matters, matters_answered
+from cms.facts.tests.strategies import (
+    SMALL,
+    TODAY,
+    conditions,
+    held,
+    matters,
+    matters_answered,
+)
 
 
 @SMALL
@@ -38,19 +46,60 @@ def test_a_single_value_that_is_settled_never_changes(case):
 @given(matters_answered())
 def test_answering_question_after_question_settles_everything(case):
     matter, _, more = case
-    answers = dict(more)
+    answers = _answered_to_the_end(matter, more)
+    assert facts.next_question(matter, answers, TODAY) is None
+    assert facts.questions_open(matter, answers, TODAY) == ()
+    assert facts.checklist(matter, answers, TODAY).open == ()
+    assert facts.eligibility(matter, answers, TODAY).open == ()
+
+
+@SMALL
+@given(matters_answered())
+def test_what_is_asked_next_can_still_change_something(case):
+    matter, some, _ = case
+    question = facts.next_question(matter, some, TODAY)
+    if question is None:
+        return
+    key = question.key
+    before = _all_that_is_shown(matter, some, key)
+    after = [
+        _all_that_is_shown(matter, {**some, key: answer}, key)
+        for answer in _answers(matter, question)
+    ]
+    assert any(shown != before for shown in after)
+
+
+def _answered_to_the_end(matter, answers):
+    answers = dict(answers)
     for _ in range(len(matter.questions) + 1):
         question = facts.next_question(matter, answers, TODAY)
         if question is None:
             break
         assert question.key not in answers
         assert question in facts.questions_open(matter, answers, TODAY)
-        answers[question.key] = facts.paths(matter, TODAY, 1)[0].get(
-            question.key, _any_answer(question)
-        )
-    assert facts.next_question(matter, answers, TODAY) is None
-    assert facts.checklist(matter, answers, TODAY).open == ()
-    assert facts.eligibility(matter, answers, TODAY).open == ()
+        answers[question.key] = _any_answer(question)
+    return answers
+
+
+def _answers(matter, question):
+    return choices(question, mentioned(matter).get(question.key, []), TODAY)
+
+
+def _all_that_is_shown(matter, answers, leave_out):
+    """What each person sees or may still see, and what else may be asked."""
+    listed = facts.checklist(matter, answers, TODAY)
+    parts = (*matter.requirements, *matter.fees, *matter.windows, *matter.results)
+    fields = [(s.when, f.when) for s in matter.form for f in s.fields]
+    return (
+        tuple((item.verdict, item.copies) for item in (*listed.needed, *listed.open)),
+        tuple(facts.evaluate(part.when, matter, answers, TODAY) for part in parts),
+        tuple(
+            facts.evaluate(facts.All(tuple(filter(None, c))), matter, answers, TODAY)
+            for c in fields
+        ),
+        facts.limits(matter, answers, TODAY),
+        {q.key for q in facts.questions_open(matter, answers, TODAY)} - {leave_out},
+    )
 
 
 def _any_answer(question):
@@ -59,24 +108,54 @@ def _any_answer(question):
 
 
 @SMALL
-@given(matters_answered())
-def test_slots_are_the_checklist_and_no_second_list(case):
+@given(matters_answered(), held)
+def test_checklist_slots_precheck_and_assistant_give_the_same_materials(case, ours):
+    matter, _, more = case
+    answers = _answered_to_the_end(matter, more)
+    listed = facts.checklist(matter, answers, TODAY, ours)
+    slots = facts.slots(matter, answers, TODAY, ours)
+    assert [slot.key for slot in slots] == [
+        m.key for m in matter.materials if m.key in {item.key for item in listed.needed}
+    ]
+    to_bring = {item.key for item in listed.to_bring if item.required}
+    assert {slot.key for slot in slots if slot.required} == to_bring
+    spoken = facts.speak(matter, "materials", answers, TODAY, ours)
+    named = [
+        line for line in spoken.long if line.startswith(tuple(m.name for m in matter.materials))
+    ]
+    assert len(named) == len(listed.needed)
+    assert all(item.name in spoken.short and item.reason for item in listed.needed)
+    step = facts.precheck(matter, answers, {}, "materials", TODAY, ours)
+    if step.verdict in {"pass", "missing"}:
+        assert {item.key for item in step.missing} == to_bring
+        assert step.ours == listed.ours
+
+
+@SMALL
+@given(matters_answered(), held)
+def test_before_the_end_slots_and_assistant_show_what_is_still_open(case, ours):
     matter, some, _ = case
-    listed = facts.checklist(matter, some, TODAY)
-    slots = facts.slots(matter, some, TODAY)
-    assert {s.key for s in slots} == {i.key for i in (*listed.needed, *listed.open)}
-    assert {s.key for s in slots if s.required} == {i.key for i in listed.to_bring if i.required}
-    assert all(item.reason for item in listed.items)
+    listed = facts.checklist(matter, some, TODAY, ours)
+    shown = {item.key for item in (*listed.needed, *listed.open)}
+    assert {slot.key for slot in facts.slots(matter, some, TODAY, ours)} == shown
+    spoken = facts.speak(matter, "materials", some, TODAY, ours)
+    assert all(item.name in spoken.short for item in (*listed.needed, *listed.open))
 
 
 @SMALL
 @given(matters_answered())
-def test_the_assistant_names_exactly_what_the_checklist_needs(case):
-    matter, some, _ = case
-    spoken = facts.speak(matter, "materials", some, TODAY)
-    for item in facts.checklist(matter, some, TODAY).needed:
-        assert item.name in spoken.short
-        assert any(line.startswith(item.name) for line in spoken.long)
+def test_a_precheck_ends_after_each_question_once(case):
+    matter, _, _ = case
+    answers: dict = {}
+    asked = []
+    while question := facts.precheck(matter, answers, {}, "questions", TODAY).question:
+        assert question.key not in asked
+        asked.append(question.key)
+        answers[question.key] = _any_answer(question)
+    last = facts.precheck(
+        matter, answers, {m.key: "have" for m in matter.materials}, "materials", TODAY
+    )
+    assert last.verdict in ({""} if matter.listed_only else {"pass", "fail"})
 
 
 @SMALL
