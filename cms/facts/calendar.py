@@ -55,13 +55,19 @@ class WorkCalendar:
         unit: Unit = "working_day",
         pauses: Iterable[Pause] = (),
     ) -> Due:
-        """The last day of a limit that began with `start`. A part of a day counts as a whole one."""
+        """The last day of a limit that began with `start`. A part of a day counts as a whole one.
+
+        ValueError, in Chinese, for what cannot be counted.
+        """
         whole = int(Decimal(n).to_integral_value(ROUND_CEILING))
         if not 0 <= whole <= LONGEST:
             raise ValueError(f"时限要在 0 到 {LONGEST} 之间，这里是 {n}。")
         if start.year > LAST_YEAR:
             raise ValueError(f"起算日最晚到 {LAST_YEAR} 年，这里是 {start.year} 年。")
         stopped = tuple(pauses)
+        for first, last in stopped:
+            if last < first or last.year > LAST_YEAR:
+                raise ValueError(f"暂停从 {first} 到 {last}，写反了或者太远。请核对。")
         if unit == "working_day":
             return self._working(start, whole, stopped)
         if unit == "hour":

@@ -119,7 +119,7 @@ def check_id_number(number: str) -> str:
 
 
 def check_mobile(number: str) -> str:
-    digits = _digits(number)
+    digits = digits_of(number)
     if not digits.isdigit() or not digits.isascii():
         return "手机号只有数字。请去掉别的字再填。"
     if len(digits) != 11:
@@ -129,7 +129,7 @@ def check_mobile(number: str) -> str:
 
 def check_phone(number: str) -> str:
     """What is wrong with any telephone number: mobile, landline with area code, hotline."""
-    plain = _digits(number)
+    plain = digits_of(number)
     if plain.startswith("1") and len(plain) > 6:
         return check_mobile(plain)
     patterns = (_LANDLINE, _HOTLINE, _SERVICE)
@@ -142,10 +142,11 @@ def check_phone(number: str) -> str:
     return "电话号码的位数不对。手机号 11 位；固定电话写区号，例如 0755-28684113。"
 
 
-def _digits(number: str) -> str:
-    plain = re.sub(r"[\s ]", "", narrow(number)).replace("—", "-").replace("－", "-")
-    plain = re.sub(r"^(?:\+?0{0,2}86-?)(?=1\d{10}$)", "", plain)
-    return plain.replace("-", "") if re.fullmatch(r"1[\d-]{11,13}", plain) else plain
+def digits_of(number: str) -> str:
+    """A telephone number as it is dialled here: common figures, no blanks, no +86; a mobile number without hyphens."""
+    plain = re.sub(r"\s", "", narrow(number)).replace("—", "-").replace("－", "-")
+    plain = re.sub(r"^\+?(?:00)?86-?(?=1[\d-]{10,13}$)", "", plain)
+    return plain.replace("-", "") if re.fullmatch(r"1[\d-]{9,14}", plain) else plain
 
 
 def _count_help(wanted: int, given: int) -> str:

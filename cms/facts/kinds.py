@@ -61,10 +61,7 @@ def _read_credit_code(field: Field, raw: str) -> Read:
 
 
 def _read_phone(field: Field, raw: str) -> Read:
-    number = re.sub(r"\s", "", narrow(raw)).replace("—", "-")
-    number = re.sub(r"^\+?(?:00)?86-?(?=1\d{10}$)", "", number)
-    if re.fullmatch(r"1[\d-]{9,14}", number):
-        number = number.replace("-", "")
+    number = codes.digits_of(raw)
     error = codes.check_phone(number)
     if error and re.fullmatch(r"[1-9]\d*", number) and len(number) >= 9:
         error = codes.check_mobile(number)

@@ -30,6 +30,7 @@ _STOP = frozenset("的了吗呢是有我您你在和与或就都也这那个不�
 _NUMBER = re.compile(
     rf"(\d+(?:\.\d+)?|{CHINESE}|半)\s*(个半|半)?\s*(周岁|岁|年半|年|个月|月|天|日|万元|万|元|块|人|个|平)?(半)?"
 )
+_NOT_ONE = re.compile(r"^(?:我|我家)?一.?(?:都|也)没")
 _MONTHS = {"年": Decimal(12), "年半": Decimal(12), "个月": Decimal(1), "月": Decimal(1)}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
@@ -211,7 +212,9 @@ def _ordinal(words: str) -> int | None:
 
 
 def _read_number(question: Question, words: str) -> Decimal | None:
-    read = [(value, unit) for value, unit in _numbers(words)]
+    read = list(_numbers(words))
+    if _NOT_ONE.match(words):
+        return Decimal(0)
     if not read:
         return Decimal(0) if yes_or_no(words) is False else None
     fitting = [
