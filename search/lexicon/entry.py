@@ -104,7 +104,7 @@ def _check_phrase(phrase: str, official: str) -> None:
         raise EntryError(f"说法“{phrase}”太短，至少要两个字。")
     if not all(compact(part) for part in phrase.split("*")):
         raise EntryError(f"说法“{phrase}”里的 * 两边都要有字。")
-    if plain == compact(official):
+    if "*" not in phrase and plain == compact(official):
         raise EntryError(f"说法“{phrase}”和官方叫法一样。")
     if not is_han(plain) and not plain.isalnum():
         raise EntryError(f"说法“{phrase}”里有不能用的字符。")
