@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -88,7 +89,7 @@ def draw(steps: Sequence[Step]) -> Flow | None:
     if len(steps) < 2:
         return None
     boxes = tuple(_box(number, step) for number, step in enumerate(steps))
-    arrows = tuple(_arrow(one, two) for one, two in zip(boxes, boxes[1:], strict=False))
+    arrows = tuple(_arrow(one, two) for one, two in pairwise(boxes))
     correction = _correction(steps, boxes)
     lowest = max(
         [boxes[-1].y + BOX_HEIGHT, *([correction.y + RETURN_HEIGHT] if correction else [])]

@@ -53,6 +53,7 @@ def head(published: Published, answers: facts.Answers, today: date) -> dict[str,
         "matter": matter,
         "tags": _tags(matter),
         "bar": _bar(matter, answers, today),
+        "office": words.office(matter),
     }
 
 
@@ -69,6 +70,7 @@ def article(
         "phone": phone(matter),
         "details": _details(matter),
         "who": words.audience(matter),
+        "quantity": words.quantity(matter),
         "channels": words.channels(matter),
         "charge": words.charge(matter),
         **_conditions(matter, answers, today),
@@ -180,7 +182,7 @@ def row(number: int, item: facts.Item) -> Row:
 def _reason(item: facts.Item) -> str:
     if item.verdict == "open":
         return item.reason
-    return _("为什么要：%(reason)s") % {"reason": item.reason}
+    return _("为什么要：%(reason)s") % {"reason": words.why(item)}
 
 
 def _row_tags(item: facts.Item) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ class Tick:
 
     item: facts.Item
     have: bool
+    reason: str
     copies: str
     links: tuple[tuple[str, str], ...]
 
@@ -37,7 +38,13 @@ class Narrowing:
 
 def tick(item: facts.Item, have: tuple[str, ...]) -> Tick:
     material = item.material
-    return Tick(item, material.key in have, facts.copies_words(item.copies), guide.links(material))
+    return Tick(
+        item=item,
+        have=material.key in have,
+        reason=words.why(item),
+        copies=facts.copies_words(item.copies),
+        links=guide.links(material),
+    )
 
 
 def of_department(matter: Matter) -> str:

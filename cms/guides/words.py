@@ -50,6 +50,7 @@ CHANNELS = {
     "other": gettext_lazy("其他方式"),
 }
 FULL_ONLINE_DEPTH = 4
+NO_LIMIT = frozenset({"无", "没有", "不限", "无限制", "无数量限制"})
 
 
 def kind(matter: Matter) -> str:
@@ -58,6 +59,26 @@ def kind(matter: Matter) -> str:
 
 def audience(matter: Matter) -> str:
     return "、".join(str(AUDIENCES[code]) for code in matter.audience if code in AUDIENCES)
+
+
+def office(matter: Matter) -> str:
+    """The department, and where it is unless its name says so."""
+    name = matter.department.name
+    if not matter.region or name.startswith(matter.region):
+        return name
+    return _("%(name)s（%(region)s）") % {"name": name, "region": matter.region}
+
+
+def quantity(matter: Matter) -> str:
+    limit = matter.quantity_limit
+    if limit in NO_LIMIT:
+        return _("没有数量限制。")
+    return _("数量限制：%(limit)s") % {"limit": limit} if limit else ""
+
+
+def why(item: facts.Item) -> str:
+    """The reason as it follows “为什么要：”."""
+    return item.reason.removeprefix("因为").rstrip("。")
 
 
 def channels(matter: Matter) -> str:

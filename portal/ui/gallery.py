@@ -1,6 +1,7 @@
 """What the gallery of components shows: sample words for every part and state. Nothing here is a fact of the hall."""
 
 from datetime import datetime
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -96,86 +97,6 @@ def _facts(now: datetime) -> dict[str, object]:
 
 def _fields() -> dict[str, object]:
     shops = [("shop", _("有门店")), ("online", _("只在网上经营"))]
-    fields: list[FieldDict] = [
-        {
-            "key": "text",
-            "id": "g-text-f",
-            "label": _("一般"),
-            "kind": "text",
-            "help": _("说明放在框上面。"),
-        },
-        {
-            "key": "phone",
-            "id": "g-phone",
-            "label": _("有错"),
-            "kind": "phone",
-            "value": "1380013800",
-            "help": _("用来收办理进度的短信。"),
-            "error": _("手机号要 11 位，您填了 10 位。请补上少的那位。"),
-        },
-        {
-            "key": "name",
-            "id": "g-name",
-            "label": _("不能改"),
-            "kind": "name",
-            "value": _("李秀英"),
-            "readonly": True,
-        },
-        {
-            "key": "staff",
-            "id": "g-staff",
-            "label": _("人数"),
-            "kind": "number",
-            "unit": _("人"),
-            "required": False,
-        },
-        {"key": "day", "id": "g-day", "label": _("日期"), "kind": "date"},
-        {"key": "scope", "id": "g-scope", "label": _("多行"), "kind": "long"},
-        {"key": "place", "id": "g-place", "label": _("选一个"), "kind": "select", "options": shops},
-        {
-            "key": "one",
-            "id": "g-one",
-            "label": _("单选"),
-            "kind": "one",
-            "options": shops,
-            "value": "shop",
-        },
-        {
-            "key": "some",
-            "id": "g-some",
-            "label": _("多选"),
-            "kind": "some",
-            "options": shops,
-            "value": ["shop"],
-        },
-        {
-            "key": "yes",
-            "id": "g-yes",
-            "label": _("是不是"),
-            "kind": "yesno",
-            "error": _("请选一个。"),
-        },
-        {
-            "key": "card",
-            "id": "g-card",
-            "label": _("大选项，一页一题时用"),
-            "kind": "one",
-            "cards": True,
-            "options": [
-                {"key": "a", "label": _("有门店"), "help": _("租的、借的都算")},
-                *shops[1:],
-            ],
-        },
-        {"key": "sure", "id": "g-sure", "label": _("我保证所填内容真实。"), "kind": "declaration"},
-        {
-            "key": "file",
-            "id": "g-upload",
-            "label": _("文件"),
-            "kind": "file",
-            "accept": ".pdf",
-            "max_bytes": 1024,
-        },
-    ]
     revealed = FieldDict(
         key="family",
         id="g-family",
@@ -183,4 +104,51 @@ def _fields() -> dict[str, object]:
         kind="name",
         help=_("一起经营的才填。"),
     )
-    return {"fields": fields, "revealed": revealed}
+    return {"fields": [*_typed(), *_chosen(shops), *_other()], "revealed": revealed}
+
+
+def _typed() -> list[FieldDict]:
+    return [
+        _field("text", _("一般"), id="g-text-f", help=_("说明放在框上面。")),
+        _field(
+            "phone",
+            _("有错"),
+            value="1380013800",
+            help=_("用来收办理进度的短信。"),
+            error=_("手机号要 11 位，您填了 10 位。请补上少的那位。"),
+        ),
+        _field("name", _("不能改"), value=_("李秀英"), readonly=True),
+        _field("number", _("人数"), unit=_("人"), required=False),
+        _field("date", _("日期")),
+        _field("long", _("多行")),
+    ]
+
+
+def _chosen(shops: list[tuple[str, str]]) -> list[FieldDict]:
+    large = {"key": "a", "label": _("有门店"), "help": _("租的、借的都算")}
+    return [
+        _field("select", _("选一个"), options=shops),
+        _field("one", _("单选"), options=shops, value="shop"),
+        _field("some", _("多选"), options=shops, value=["shop"]),
+        _field("yesno", _("是不是"), error=_("请选一个。")),
+        _field(
+            "one",
+            _("大选项，一页一题时用"),
+            id="g-card",
+            key="card",
+            cards=True,
+            options=[large, *shops[1:]],
+        ),
+    ]
+
+
+def _other() -> list[FieldDict]:
+    return [
+        _field("declaration", _("我保证所填内容真实。")),
+        _field("file", _("文件"), id="g-upload", accept=".pdf", max_bytes=1024),
+    ]
+
+
+def _field(kind: str, label: str, **more: object) -> FieldDict:
+    """A sample field; its key and id follow its kind unless said otherwise."""
+    return cast(FieldDict, {"key": kind, "id": f"g-{kind}", "label": label, "kind": kind, **more})

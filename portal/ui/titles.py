@@ -7,6 +7,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 WBR = mark_safe("<wbr>")
+# What may not begin a line: particles lean on the word before them, closing marks on what they close.
+LEANING = frozenset("的了吗呢吧着过们，。、；：？！…）》〉”’】〕·")
+OPENING = frozenset("（《〈“‘【〔")
 
 
 def title_html(title: str, pieces: Sequence[str], marks: Iterable[str] = ()) -> SafeString:
@@ -16,7 +19,7 @@ def title_html(title: str, pieces: Sequence[str], marks: Iterable[str] = ()) -> 
     """
     if "".join(pieces) != title:
         pieces = [title]
-    starts = set(accumulate(map(len, pieces)))
+    starts = _starts(title, pieces)
     lit = _lit(title, marks)
     html = []
     for (_, is_lit), run in groupby(range(len(title)), key=_stretch(starts, lit)):
@@ -25,6 +28,15 @@ def title_html(title: str, pieces: Sequence[str], marks: Iterable[str] = ()) -> 
         html.append(WBR if places[0] in starts else "")
         html.append(f"<mark>{text}</mark>" if is_lit else text)
     return mark_safe("".join(html))
+
+
+def _starts(title: str, pieces: Sequence[str]) -> set[int]:
+    """Where a line may begin: at a piece, but at no particle or closing mark and not after an opening one."""
+    return {
+        at
+        for at, piece in zip(accumulate(map(len, pieces)), [*pieces[1:], ""], strict=True)
+        if piece and not set(piece) <= LEANING and title[at - 1] not in OPENING
+    }
 
 
 def _lit(title: str, marks: Iterable[str]) -> set[int]:

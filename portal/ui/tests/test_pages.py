@@ -1,6 +1,7 @@
 """The frame that every page stands in, elder mode, the gallery and the weight of what is sent with each page."""
 
 import gzip
+import re
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -8,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from portal.accounts.models import User
+from portal.ui import context_processors
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +45,31 @@ def test_the_gallery_shows_every_component_to_staff(staff):
     assert "公文和印" in page.content.decode()
 
 
+def test_no_two_parts_of_the_gallery_share_an_id(staff):
+    ids = re.findall(r' id="([^"]+)"', staff.get(reverse("ui:gallery")).content.decode())
+    assert len(ids) == len(set(ids)), sorted({one for one in ids if ids.count(one) > 1})
+
+
 def test_the_gallery_does_not_exist_for_others(client):
     assert client.get(reverse("ui:gallery")).status_code == 404
     client.force_login(User.objects.create_user("li@example.cn", name="李秀英"))
     assert client.get(reverse("ui:gallery")).status_code == 404
+
+
+def test_pages_hold_no_script_or_style_of_their_own_and_the_policy_forbids_them(client):
+    page = client.get("/")
+    policy = page["Content-Security-Policy"]
+    assert "'unsafe-inline'" not in policy
+    assert "'unsafe-eval'" not in policy
+    html = page.content.decode()
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html)
+
+
+def test_too_many_tries_say_what_to_do_and_that_nothing_is_lost():
+    html = render_to_string("429.html", {"hall": context_processors.identity()})
+    assert "过一分钟再试" in html
+    assert "已经填的内容还在" in html
+    assert 'href="tel:12345"' in html
 
 
 def test_the_stylesheet_stays_under_its_budget():

@@ -18,6 +18,14 @@ def test_a_title_keeps_every_character_and_may_break_only_between_words():
     assert "<wbr>登记" in html
 
 
+@pytest.mark.parametrize("title", ["店铺是自有的，还是租的？", "孩子出生了吗？", "（暂行）登记"])
+def test_no_line_begins_with_a_particle_or_a_closing_mark_nor_ends_with_an_opening_one(title):
+    pieces = show("{{ title|wbr }}", title=title).split("<wbr>")
+    assert "".join(pieces) == title
+    assert not any(piece[0] in "的了吗，。？）" for piece in pieces)
+    assert not any(piece[-1] in "（《“" for piece in pieces)
+
+
 def test_a_title_is_escaped_piece_by_piece():
     html = show("{{ title|wbr }}", title="<b>登记&备案</b>")
     assert html.replace("<wbr>", "") == "&lt;b&gt;登记&amp;备案&lt;/b&gt;"

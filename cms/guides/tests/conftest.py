@@ -1,0 +1,35 @@
+import pytest
+
+from cms.catalogue import cache, selectors, services
+from cms.catalogue.models import MatterPage
+from cms.guides import directory, rendering
+from cms.guides.tests.matters import SHOP
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Each test begins like a process that has shown no page yet: identities repeat from test to test."""
+    cache.kept.clear()
+    directory.Kept.stamp = ""
+    rendering.shelf = rendering.Shelf(rendering.SHELF_SIZE)
+
+
+@pytest.fixture
+def publish(db):
+    """Publish facts the way an import does, and give them as everybody sees them."""
+
+    def make(matter=SHOP):
+        services.save_facts(matter, publish=True)
+        return selectors.published(matter.code)
+
+    return make
+
+
+@pytest.fixture
+def withdraw():
+    return lambda matter: services.withdraw_matter(MatterPage.objects.get(uid=matter.id))
+
+
+@pytest.fixture
+def shop(publish):
+    return publish()
