@@ -9,7 +9,7 @@ from cms import facts
 from cms.blocks.fields import LinesField
 
 
-class Department(index.Indexed, models.Model):
+class Department(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # of pages, see there
     """A body that implements matters (实施主体), a hall that receives for many, or a point of a hall."""
 
     class Kind(models.TextChoices):

@@ -5,9 +5,9 @@ A file is read whole before anything of it is saved; what cannot be a matter is 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,7 @@ from cms.catalogue import ports, services
 from cms.catalogue.models import ImportFinding
 from cms.catalogue.national import guide, listing
 from cms.catalogue.national.guide import Read
-from cms.catalogue.services import Outcome
-from cms.catalogue.tree import catalogue_index
+from cms.catalogue.services import Outcome, Saved
 
 LONGEST = {"title": 255, "code": 64, "main_item": 255}
 AT_ONCE = 100
@@ -127,19 +126,24 @@ def _take(read: FileRead, found: Read | None, why: str, data: Any) -> None:
 def save(read: FileRead, *, publish: bool = False, by: Any = None) -> Iterator[Report]:
     """Take the matters in, some at a time; the report so far after each lot. Hooks hear of each lot once."""
     report = Report(read.name, refused=list(read.refused))
-    index = catalogue_index()
-    for lot in batched(read.found, AT_ONCE, strict=False):
+    for lot in batched(read.found, AT_ONCE):
         with transaction.atomic(), ports.gathered():
+            known = services.Known.of([found.matter for found in lot])
+            changed: dict[str, list[ImportFinding]] = {}
             for found in lot:
-                outcome = services.save_facts(found.matter, by=by, publish=publish, index=index)
-                _note(report, found, outcome)
+                saved = services.save_facts(found.matter, by=by, publish=publish, known=known)
+                findings = _note(report, found, saved)
+                if saved.outcome is not Outcome.UNCHANGED:
+                    changed[saved.uid] = findings
+            _record(changed)
         yield report
     if not read.found:
         yield report
 
 
-def _note(report: Report, found: Read, outcome: Outcome) -> None:
-    report.outcomes[outcome] += 1
+def _note(report: Report, found: Read, saved: Saved) -> list[ImportFinding]:
+    """Add a matter to the report; what an editor should look at."""
+    report.outcomes[saved.outcome] += 1
     report.unknown.update(found.unknown.keys())
     report.loose.update(found.matter.details.keys() - found.unknown.keys())
     report.missing.update(found.missing)
@@ -147,21 +151,17 @@ def _note(report: Report, found: Read, outcome: Outcome) -> None:
     blocking = sum(problem.level == "block" for problem in problems)
     report.blocking += blocking
     report.warnings += len(problems) - blocking
-    if outcome is not Outcome.UNCHANGED:
-        _record(found, problems)
-
-
-def _record(found: Read, problems: Sequence[facts.Problem]) -> None:
-    """What an editor should look at; it replaces what an earlier import of the matter left."""
-    page = services.page_of(found.matter)
-    uid = page.uid if page else found.matter.id
     said = [(problem.code, problem.message, problem.where) for problem in problems]
     said += [("unknown_field", f"看不懂“{path}”：{it}", path) for path, it in found.unknown.items()]
     said += [("missing_field", f"文件里{words}。", "") for words in found.missing]
-    ImportFinding.objects.filter(matter_uid=uid).delete()
-    ImportFinding.objects.bulk_create(
-        ImportFinding(
-            matter_uid=uid, title=found.matter.title, code=code, message=words, where=where[:120]
-        )
-        for code, words, where in said
-    )
+    title = found.matter.title
+    return [
+        ImportFinding(matter_uid=saved.uid, title=title, code=code, message=it, where=where[:120])
+        for code, it, where in said
+    ]
+
+
+def _record(changed: Mapping[str, list[ImportFinding]]) -> None:
+    """Findings replace what an earlier import of these matters left."""
+    ImportFinding.objects.filter(matter_uid__in=changed).delete()
+    ImportFinding.objects.bulk_create(chain.from_iterable(changed.values()))

@@ -1,7 +1,8 @@
 """The columns of a matter in the editor, in the groups of GB/T 39046-2020. Help texts name the standard's field."""
 
+from typing import Any
+
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block
 
@@ -22,7 +23,8 @@ from cms.blocks.varying import CaseBlock
 from cms.blocks.windows import WindowBlock
 from cms.catalogue import codes
 
-type Words = str | Promise
+type Words = Any
+"""Text, or text that is translated when it is shown."""
 
 
 def _text(label: Words, help_text: Words = "") -> LineField:

@@ -47,7 +47,7 @@ class CatalogueIndexPage(Page):
         return HttpResponseRedirect("/matters/")
 
 
-class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, ContentFields, Page):
+class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, ContentFields, Page):  # type: ignore[django-manager-missing]  # Wagtail builds it at run time
     """One matter (事项) as editors describe it; everything the public sees follows from `as_matter`."""
 
     parent_page_types = ["catalogue.CatalogueIndexPage"]
@@ -85,7 +85,7 @@ class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, Conten
     def apply(self, matter: facts.Matter, department: Department | None = None) -> None:
         """Put facts into the columns without saving; a department that is not known yet stays unsaved too."""
         if department is None and (
-            self.department_id is None or self.department.as_facts() != matter.department
+            not self.department_id or self.department.as_facts() != matter.department
         ):
             department = Department(**vars(matter.department))
         if department is not None:

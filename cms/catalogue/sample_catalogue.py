@@ -12,7 +12,6 @@ from cms import facts
 from cms.catalogue import ports, services
 from cms.catalogue.departments import Department
 from cms.catalogue.models import MatterPage
-from cms.catalogue.tree import catalogue_index
 
 FOLDER = Path(__file__).parent / "sample"
 
@@ -27,11 +26,12 @@ class Loaded:
 def load(folder: Path = FOLDER) -> Loaded:
     """Make the departments and publish the matters that are not there yet; what an editor changed stays."""
     departments = _load_departments(_read(folder / "departments.json"))
-    index = catalogue_index()
-    known = set(MatterPage.objects.values_list("uid", flat=True))
-    new = [matter for matter in matters(folder) if matter.id not in known]
-    for matter in new:
-        services.save_facts(matter, publish=True, index=index)
+    there = set(MatterPage.objects.values_list("uid", flat=True))
+    new = [matter for matter in matters(folder) if matter.id not in there]
+    known = services.Known.of(new)
+    with ports.gathered():
+        for matter in new:
+            services.save_facts(matter, publish=True, known=known)
     return Loaded(departments, len(new))
 
 
@@ -49,10 +49,10 @@ def _load_departments(entries: list[dict[str, Any]]) -> int:
             made[row.code] = row
     by_code = {row.code: row for row in Department.objects.all()}
     for entry in entries:
-        if row := made.get(entry["code"]):
-            row.parent = by_code.get(entry.get("parent") or "")
-            row.save(update_fields=["parent"])
-            row.receives_for.set(by_code[code] for code in entry.get("receives_for", ()))
+        if new_row := made.get(entry["code"]):
+            new_row.parent = by_code.get(entry.get("parent") or "")
+            new_row.save(update_fields=["parent"])
+            new_row.receives_for.set(by_code[code] for code in entry.get("receives_for", ()))
     for row in made.values():
         ports.tell_department_created(row.pk)
     return len(made)

@@ -16,6 +16,7 @@ from cms.catalogue.models import (
     MatterCode,
     MatterPage,
     Revision,
+    RevisionQuerySet,
     WorkCalendarYear,
 )
 from cms.catalogue.published import Published, matter_url
@@ -90,7 +91,7 @@ def moved_to(code: str) -> str | None:
     row = (
         Revision.objects.live().filter(matter_uid__in=uids).exclude(code=code).only("code").first()
     )
-    return row and row.code
+    return row.code if row else None
 
 
 def last_of(code: str) -> Published | None:
@@ -174,7 +175,7 @@ def _days(words: Sequence[str]) -> frozenset[date]:
     return frozenset(date.fromisoformat(word) for word in words)
 
 
-def _rows() -> QuerySet[Revision]:
+def _rows() -> RevisionQuerySet:
     return Revision.objects.live().defer("facts")
 
 

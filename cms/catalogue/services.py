@@ -1,10 +1,12 @@
 """Changes to the catalogue: publishing, withdrawing, and taking facts in from files."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cms import facts
@@ -15,7 +17,9 @@ from cms.catalogue.publishing import record_publication, record_withdrawal, repu
 from cms.catalogue.tree import catalogue_index
 
 __all__ = [
+    "Known",
     "Outcome",
+    "Saved",
     "department_for",
     "publish_matter",
     "record_publication",
@@ -45,22 +49,31 @@ def withdraw_matter(page: MatterPage, by: Any = None) -> None:
     page.unpublish(user=by)
 
 
+@dataclass(frozen=True)
+class Saved:
+    outcome: Outcome
+    uid: str
+    """The identity the matter goes by here."""
+
+
 @transaction.atomic
 def save_facts(
-    matter: facts.Matter, *, by: Any = None, publish: bool, index: CatalogueIndexPage | None = None
-) -> Outcome:
+    matter: facts.Matter, *, by: Any = None, publish: bool, known: "Known | None" = None
+) -> Saved:
     """Take facts in from outside. What is new is published at once; what is live with other facts, or was withdrawn,
     becomes a draft, or is published where `publish` says so. Facts that are there already change nothing."""
-    department = department_for(matter.department)
-    page = page_of(matter)
+    known = known or Known.of([matter])
+    department = known.department(matter.department)
+    page = known.page(matter)
     if page is None:
-        create_page(matter, department, index or catalogue_index(), by)
-        return Outcome.CREATED
-    known = page.as_matter()
-    matter = settled(matter, known, department)
-    if page.live and mapping.same_facts(known, matter):
-        return Outcome.UNCHANGED
-    return _change(page, matter, department, by=by, publish=publish)
+        page = create_page(matter, department, known.index, by)
+        known.add(page)
+        return Saved(Outcome.CREATED, page.uid)
+    there = page.as_matter()
+    matter = settled(matter, there, department)
+    if page.live and mapping.same_facts(there, matter):
+        return Saved(Outcome.UNCHANGED, page.uid)
+    return Saved(_change(page, matter, department, by=by, publish=publish), page.uid)
 
 
 def _change(
@@ -78,10 +91,39 @@ def _change(
     return Outcome.PUBLISHED
 
 
+class Known:
+    """What the hall already has of some matters, looked up for all of them at once."""
+
+    def __init__(self, pages: Iterable[MatterPage], index: CatalogueIndexPage) -> None:
+        self.index = index
+        self._by_uid: dict[str, MatterPage] = {}
+        self._by_code: dict[str, MatterPage] = {}
+        self._departments: dict[str, Department] = {}
+        for page in pages:
+            self.add(page)
+
+    @classmethod
+    def of(cls, matters: Sequence[facts.Matter]) -> "Known":
+        uids, codes = [matter.id for matter in matters], [matter.code for matter in matters]
+        pages = MatterPage.objects.select_related("department")
+        return cls(pages.filter(Q(uid__in=uids) | Q(code__in=codes)), catalogue_index())
+
+    def add(self, page: MatterPage) -> None:
+        self._by_uid[page.uid] = page
+        self._by_code.setdefault(page.code, page)
+
+    def page(self, matter: facts.Matter) -> MatterPage | None:
+        """The page of a matter by its identity, else by its code."""
+        return self._by_uid.get(matter.id) or self._by_code.get(matter.code)
+
+    def department(self, named: facts.Department) -> Department:
+        if named.code not in self._departments:
+            self._departments[named.code] = department_for(named)
+        return self._departments[named.code]
+
+
 def page_of(matter: facts.Matter) -> MatterPage | None:
-    """The page of a matter by its identity, else by its code."""
-    pages = MatterPage.objects.select_related("department")
-    return pages.filter(uid=matter.id).first() or pages.filter(code=matter.code).first()
+    return Known.of([matter]).page(matter)
 
 
 def settled(matter: facts.Matter, known: facts.Matter, department: Department) -> facts.Matter:

@@ -28,6 +28,7 @@ def _materials(
     only = _pointer(listed, asked, requirements)
     for material in listed:
         if only and material.key == only.pointer:
+            draft.puzzled(f"材料清单.{material.name}", "是说明，不是材料，记在受理条件里")
             continue
         changed = _conditional(material, asked)
         if only and material.key not in only.kept:
@@ -64,7 +65,8 @@ def _remarks(material: facts.Material, asked: Asked) -> Iterable[facts.Requireme
         if re.search(rule["match"], _said(material)):
             atom = asked.yes_no(rule, {}, rule["fails"])
             condition = facts.condition_from_json(rule["when"])
-            yield facts.Requirement(rule["say"], facts.All((condition, atom)), gate=True)
+            when = facts.All((condition, atom)) if condition else atom
+            yield facts.Requirement(rule["say"], when, gate=True)
 
 
 def _conditional(material: facts.Material, asked: Asked) -> list[facts.Material]:

@@ -35,7 +35,7 @@ def _key(number: int, taken: set[str]) -> str:
 
 
 def _material(key: str, row: dict[str, Any], found: facts.Basis | None) -> facts.Material:
-    text = {
+    text: dict[str, Any] = {
         name: values.words(row.get(name))
         for name in ("name", "note", "standard", "issuer", "source_note", "paper")
     }

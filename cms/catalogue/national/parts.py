@@ -65,7 +65,7 @@ SITUATION = {
 }  # fmt: skip
 
 
-def _text(row: dict[str, Any], *names: str) -> dict[str, str]:
+def _text(row: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: values.words(row.get(name)) for name in names}
 
 
@@ -77,7 +77,7 @@ def _noted(row: dict[str, Any]) -> str:
 def steps(draft: Draft, path: str, value: Any) -> None:
     for number, row in enumerate(rows(draft, value, STEP, path), start=1):
         name = values.words(row.get("name")) or f"环节{number}"
-        role = next((role for pattern, role in ROLES if pattern.search(name)), "")
+        role: Any = next((role for pattern, role in ROLES if pattern.search(name)), "")
         limit = values.limit(row.get("limit"))
         if limit is None and "limit" in row:
             draft.puzzled(f"{path}[{number - 1}].时限", row["limit"])
@@ -86,7 +86,7 @@ def steps(draft: Draft, path: str, value: Any) -> None:
             facts.Step(
                 key=f"s{number}",
                 name=name,
-                role=role,  # type: ignore[arg-type]  # ROLES names only roles there are
+                role=role,
                 decides=role == "approver",
                 limit=limit,
                 note=_noted(row),
@@ -121,11 +121,11 @@ def results(draft: Draft, path: str, value: Any) -> None:
         value = list(values.several(value))
     for row in rows(draft, value, RESULT, path):
         text = _text(row, "name", "valid", "sample")
-        kind = values.code_of(row.get("kind"), codes.RESULT_KINDS) or ""
+        kind: Any = values.code_of(row.get("kind"), codes.RESULT_KINDS) or ""
         electronic = values.yes_no(row.get("electronic")) or False
         if text["name"]:
             result = facts.Result(
-                kind=kind,  # type: ignore[arg-type]  # the table's codes are the kinds there are
+                kind=kind,
                 electronic=electronic,
                 note=_noted(row),
                 **text,

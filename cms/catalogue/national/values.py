@@ -15,7 +15,7 @@ LIMIT = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)\s*[（(]?\s*个?\s*(?P<unit>工作日|自然日|日历日|天|日|个?月|小时)[）)]?"
 )
 ON_THE_SPOT = re.compile(r"当场|即时|即办|立等")
-UNITS = {
+UNITS: dict[str, Any] = {
     "工作日": "working_day", "自然日": "natural_day", "日历日": "natural_day", "天": "natural_day",
     "日": "natural_day", "月": "month", "个月": "month", "小时": "hour",
 }  # fmt: skip
