@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from cms.facts.answers import is_valid
 from cms.facts.checks.problem import Problem, block, warn
 from cms.facts.conditions import atoms
 from cms.facts.matter import Atom, Matter, Question
-from cms.facts.pathways import all_conditions, choices, placed_conditions
+from cms.facts.pathways import all_conditions, placed_conditions
 from cms.facts.periods import resolve
 
 MINIMUM = {"one": 2, "some": 1}
@@ -121,7 +122,9 @@ def _fits(atom: Atom, question: Question, today: date) -> bool:
         return question.kind in kinds and set(values) <= keys
     if question.kind in {"yesno", "place"}:
         return all(is_valid(question, value) for value in values)
-    return bool(choices(question, [atom], today))
+    if question.kind == "number":
+        return all(isinstance(v, int | Decimal) and is_valid(question, Decimal(v)) for v in values)
+    return all(resolve(value, today) is not None for value in values)
 
 
 def _shown(atom: Atom) -> str:
