@@ -1,8 +1,15 @@
 """What goes into an engine and what comes out: frozen data, the same for every engine."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+Vectors = Mapping[str, Vector]
 
 NAME_FIELDS = ("title", "aliases", "main_item")
 DETAIL_FIELDS = ("department", "summary", "materials", "faq", "body")
@@ -10,12 +17,14 @@ DETAIL_FIELDS = ("department", "summary", "materials", "faq", "body")
 
 @dataclass(frozen=True)
 class Document:
-    """One thing that can be found. Fields with names of their own count as `body`."""
+    """One thing that can be found. Fields with names of their own count as `body`. `vectors`: unit
+    vectors of its passage by model, as far as there are any."""
 
     id: str
     version: int
     fields: Mapping[str, str | tuple[str, ...]]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vectors: Vectors = field(default_factory=dict, compare=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Document":
@@ -36,6 +45,19 @@ class Document:
     @property
     def title(self) -> str:
         return self.text("title")
+
+    @property
+    def shown(self) -> str:
+        """What an engine keeps to hand out: see `Candidate.of`."""
+        aliases = self.fields.get("aliases", ())
+        kept = {
+            "id": self.id,
+            "title": self.title,
+            "aliases": [aliases] if isinstance(aliases, str) else aliases,
+            "main_item": self.text("main_item"),
+            "facets": self.facets,
+        }
+        return json.dumps(kept, ensure_ascii=False)
 
     @property
     def passage(self) -> str:
@@ -86,23 +108,47 @@ class Clause:
 
 @dataclass(frozen=True)
 class Query:
-    """No clauses: every document that passes the filters, by title."""
+    """No clauses: every document that passes the filters, by title. `counted`: all that
+    match are counted, by facet too."""
 
     clauses: tuple[Clause, ...] = ()
     filters: tuple[Filter, ...] = ()
     size: int = 10
     offset: int = 0
+    counted: bool = False
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One document as an engine ranks it, with the names of the clauses that found it."""
+    """One document as an engine ranks it. `scores`: what each clause that found it gave, by name."""
 
     id: str
     score: float
     title: str
     facets: Mapping[str, tuple[str, ...]]
-    clauses: frozenset[str] = frozenset()
+    aliases: tuple[str, ...] = ()
+    main_item: str = ""
+    scores: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, shown: str, score: float = 0.0, scores: Mapping[str, float] | None = None
+    ) -> "Candidate":
+        """From what `Document.shown` gave the engine to keep."""
+        kept = json.loads(shown)
+        return cls(
+            id=kept["id"],
+            score=score,
+            title=kept["title"],
+            facets={name: tuple(values) for name, values in kept["facets"].items()},
+            aliases=tuple(kept["aliases"]),
+            main_item=kept["main_item"],
+            scores=scores or {},
+        )
+
+    @property
+    def clauses(self) -> frozenset[str]:
+        return frozenset(self.scores)
 
 
 Counts = dict[str, dict[str, int]]
@@ -110,7 +156,7 @@ Counts = dict[str, dict[str, int]]
 
 @dataclass(frozen=True)
 class Found:
-    """`counts`: facet, value, number of documents among all that match (not only those shown)."""
+    """`total` and `counts` (facet, value, number) are of all that match, where the query has them counted."""
 
     candidates: tuple[Candidate, ...] = ()
     total: int = 0

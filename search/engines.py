@@ -1,20 +1,18 @@
 """The port behind which engines differ. What every engine guarantees is tests/engine_contract.py."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from search.documents import Candidate, Document, Filter, Found, Query
+from search.documents import Candidate, Document, Filter, Found, Query, Vector
 from search.text import Dictionary
-
-Vector = NDArray[np.float32]
-Vectors = Mapping[str, Vector]
 
 
 class EngineDown(Exception):
     """The engine cannot answer now: not reachable, too slow, or without its index."""
+
+
+class QueryRefused(EngineDown):
+    """It answers, but not this."""
 
 
 class Engine(Protocol):
@@ -28,20 +26,18 @@ class Engine(Protocol):
 
     def find(self, query: Query) -> Found: ...
 
-    def put_vectors(self, model: str, vectors: Vectors) -> None:
-        """Unit vectors of documents, for one embedding model. Unknown ids are ignored."""
-
     def nearest(
         self, model: str, vector: Vector, *, filters: Sequence[Filter] = (), size: int = 10
     ) -> list[tuple[Candidate, float]]:
         """Documents and their cosines, best first; a document without a vector of this model is not there."""
 
-    def use(self, dictionary: Dictionary) -> None:
-        """Cut by this dictionary from now on; what is indexed must be put again."""
+    def rebuild(self, dictionary: Dictionary, documents: Iterable[Document]) -> None:
+        """Hold exactly these, cut by this dictionary. What was there answers until all of it is in."""
 
-    def dictionary(self) -> Dictionary:
-        """The one the index was made with."""
+    def holds(self, dictionary: Dictionary) -> bool:
+        """Whether there is an index, made with this dictionary and in the shape of today."""
 
-    def status(self) -> dict[str, Any]: ...
+    def status(self) -> dict[str, Any]:
+        """For the staff: `engine`, `documents`, `dictionary` and what else is worth knowing."""
 
     def close(self) -> None: ...

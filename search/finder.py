@@ -4,6 +4,7 @@ What is down is done without: the server's place is taken by the embedded engine
 written first; without an embedder the words alone rank.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,10 +12,10 @@ from typing import Any
 from search import fusing, reasons, weights
 from search.analysis import Analyser
 from search.breaker import Breaker
-from search.documents import Document, Filter, Hit, Query, Results
-from search.embedded import EmbeddedEngine
+from search.documents import Document, Filter, Hit, Query, Results, Vector
+from search.embedded import EmbeddedEngine, Owed
 from search.embedding.port import Embedder, EmbedderDown
-from search.engines import Engine, EngineDown, Vector
+from search.engines import Engine, EngineDown, QueryRefused
 from search.fusing import Ranked
 from search.judging import is_weak
 from search.lexicon import Lexicon, shipped
@@ -23,6 +24,8 @@ from search.text import Dictionary
 
 Facets = Mapping[str, Sequence[str] | str]
 SENT_AT_ONCE = 200
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -78,26 +81,20 @@ class Finder:
 
     def rebuild(self, documents: Iterable[Document], terms: Iterable[str] = ()) -> None:
         """Index everything anew with the catalogue's own terms; what is not in `documents` is taken out."""
-        self.embedded.use(Dictionary.of(terms))
-        kept: set[str] = set()
+        self.embedded.rebuild(Dictionary.of(terms), documents, owe=self.primary is not None)
+        self.sync(renew=True)
 
-        def counted() -> Iterable[Document]:
-            for document in documents:
-                kept.add(document.id)
-                yield document
-
-        self.embedded.put(counted(), owe=self.primary is not None)
-        gone = [id_ for id_ in self.embedded.ids() if id_ not in kept]
-        self.embedded.drop(gone, owe=self.primary is not None)
-        self.sync()
-
-    def sync(self) -> int:
-        """Send the server what it is still owed; the number still waiting."""
+    def sync(self, *, renew: bool = False) -> int:
+        """Send the server what it is still owed, or everything where it has no fit index or `renew` is
+        wanted; the number still waiting."""
         if self.primary is None:
             return 0
         try:
+            if renew or not self.primary.holds(self.embedded.dictionary()):
+                self._renew(self.primary)
             while batch := self.embedded.owed(SENT_AT_ONCE):
                 self._send(self.primary, batch)
+            self._server.mend()
         except EngineDown:
             self._server.trip()
         return int(self.embedded.status()["owed"])
@@ -112,7 +109,9 @@ class Finder:
         rows = self.embedder.passages([passage for _, passage in waiting])
         vectors = {id_: row for (id_, _), row in zip(waiting, rows, strict=True)}
         self.embedded.put_vectors(self.embedder.model, vectors)
-        self._share(self.embedder.model, vectors)
+        if self.primary is not None:
+            self.embedded.owe(vectors)
+            self.sync()
         return len(vectors)
 
     def status(self) -> dict[str, Any]:
@@ -125,26 +124,18 @@ class Finder:
                 server = {"engine": self.primary.name, "up": False, "why": str(down)}
         return {"embedded": self.embedded.status(), "server": server, "embedder": self._model()}
 
-    def _send(self, server: Engine, batch: Sequence[tuple[Document, bool]]) -> None:
-        live = [document for document, is_live in batch if is_live]
-        server.use(self.embedded.dictionary())
-        server.put(live)
-        for document, is_live in batch:
-            if not is_live:
-                server.drop([document.id], document.version)
-        model = self._model()
-        if model:
-            server.put_vectors(model, self.embedded.vectors_of(model, [d.id for d in live]))
-        self.embedded.paid(document for document, _ in batch)
+    def _renew(self, server: Engine) -> None:
+        """What is published meanwhile goes to the old index and to the new one."""
+        mark = self.embedded.last_mark()
+        server.rebuild(self.embedded.dictionary(), self.embedded.documents())
+        self.embedded.paid_up_to(mark)
 
-    def _share(self, model: str, vectors: Mapping[str, Vector]) -> None:
-        if self.primary is None:
-            return
-        try:
-            self.primary.put_vectors(model, vectors)
-        except EngineDown:  # they go along when the documents are sent again
-            self._server.trip()
-            self.embedded.owe(vectors)
+    def _send(self, server: Engine, batch: Sequence[Owed]) -> None:
+        server.put(one.document for one in batch if one.live)
+        for one in batch:
+            if not one.live:
+                server.drop([one.document.id], one.document.version)
+        self.embedded.paid(one.mark for one in batch)
 
     def _model(self) -> str:
         try:
@@ -156,18 +147,25 @@ class Finder:
         """From the server while it answers in time, else from the embedded engine."""
         if self.primary is None:
             return ask(self.embedded)
-        if self._server.closed:
+        if self._server.asks():
             try:
-                return ask(self.primary)
-            except EngineDown:
+                answer = ask(self.primary)
+            except QueryRefused as refused:
+                log.warning("The search server refuses a query: %s", refused)
+            except EngineDown as down:
+                log.warning("The search server is down: %s", down)
                 self._server.trip()
+            else:
+                self._server.mend()
+                return answer
         return _degraded(ask(self.embedded))
 
     def _meaning(self, reading: Reading) -> _Meaning:
-        if self.embedder is None or not self._vectors.closed:
+        if self.embedder is None or not self._vectors.asks():
             return _Meaning()
         try:
             vector = self.embedder.queries([reading.left or reading.text])[0]
+            self._vectors.mend()
             return _Meaning(self.embedder.model, vector)
         except EmbedderDown:
             self._vectors.trip()
@@ -223,7 +221,7 @@ def _filters(facets: Facets | None) -> tuple[Filter, ...]:
 
 
 def _listing(engine: Engine, filters: Sequence[Filter], size: int, offset: int) -> Results:
-    found = engine.find(Query((), tuple(filters), size, offset))
+    found = engine.find(Query((), tuple(filters), size, offset, counted=True))
     hits = tuple(Hit(candidate.id, 0.0, "") for candidate in found.candidates)
     return Results(hits, found.total, engine=engine.name, counts=found.counts)
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 
 # Columns by group. Each group has its own BM25 statistics: were names and details one index, a
 # matter with a long guide would lose against one of which only the name is known, because BM25
-# divides by the length of the whole row. Inside a group the figure multiplies a word's count; the
-# smallest is 1, because Elasticsearch's combined_fields refuses less.
-GROUPS: Mapping[str, Mapping[str, float]] = {
+# divides by the length of the whole row. Inside a group the figure multiplies a word's count.
+GROUPS: Mapping[str, Mapping[str, int]] = {
     "names": {"title": 3, "aliases": 2, "main_item": 1},
-    "details": {"department": 2, "summary": 3, "materials": 1.5, "faq": 1.5, "body": 1},
+    "details": {"department": 2, "summary": 3, "materials": 2, "faq": 2, "body": 1},
     "grams": {"title": 3, "aliases": 2, "main_item": 1},
     "characters": {"title": 2, "aliases": 1},
     "sounds": {"title": 2, "aliases": 1},

@@ -66,7 +66,7 @@ def rebuild(finder: search.Finder | None = None, progress: Progress | None = Non
 
 def _published_meanwhile(finder: search.Finder) -> list[str]:
     """What came after the rebuilding had read the list of matters, and was taken out by it again."""
-    there = set(finder.embedded.ids())
+    there = {uid for uid, _version in finder.embedded.versions()}
     live = Revision.objects.live().values_list("matter_uid", "code")
     return [code for uid, code in live if uid not in there]
 
@@ -77,7 +77,7 @@ def catch_up(finder: search.Finder, progress: Progress | None = None) -> bool:
     known, _count = engine.built()
     if (
         known == directory.stamp()
-        and set(finder.embedded.ids()) == live
+        and {uid for uid, _version in finder.embedded.versions()} == live
         and _server_has(finder, live)
     ):
         return False

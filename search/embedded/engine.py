@@ -2,18 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 from search.analysis import Analyser, Row
-from search.documents import Candidate, Clause, Document, Filter, Found, Query
+from search.documents import Candidate, Clause, Document, Filter, Found, Query, Vector, Vectors
 from search.embedded import rows
 from search.embedded.connections import Connections
 from search.embedded.matrix import Matrices
-from search.engines import Vector, Vectors
 from search.text import Dictionary
 
 BATCH = 100  # documents in one write transaction
@@ -38,6 +37,8 @@ class EmbeddedEngine:
                     if _put_one(connection, document, tokens) and owe:
                         rows.owe(connection, document.id)
                 rows.count_change(connection)
+                if any(document.vectors for document in batch):
+                    rows.count_change(connection, "vectors")
 
     def drop(self, ids: Iterable[str], version: int | None = None, *, owe: bool = False) -> None:
         with self._connections.writing() as connection:
@@ -48,22 +49,18 @@ class EmbeddedEngine:
 
     def find(self, query: Query) -> Found:
         with self._connections.reading() as connection:
-            scores: dict[int, float] = defaultdict(float)
-            clauses: dict[int, set[str]] = defaultdict(set)
+            scores: dict[int, dict[str, float]] = defaultdict(dict)
             if not query.clauses:
-                scores.update(dict.fromkeys(rows.all_live(connection, query.filters), 0.0))
+                scores.update((num, {}) for num in rows.all_live(connection, query.filters))
             for clause in query.clauses:
                 for num, score in _run(connection, clause, query.filters):
-                    scores[num] += score
-                    clauses[num].add(clause.name)
-            ranked = sorted(scores, key=lambda num: -scores[num])
-            shown = ranked[query.offset : query.offset + query.size]
-            info = rows.described(connection, shown)
-            candidates = [
-                Candidate(i.id, scores[num], i.title, i.facets, frozenset(clauses[num]))
-                for num, i in ((num, info[num]) for num in shown if num in info)
-            ]
-            counts = rows.facet_counts(connection, ranked)
+                    scores[num][clause.name] = score
+            totals = {num: sum(by_clause.values()) for num, by_clause in scores.items()}
+            ranked = sorted(totals, key=lambda num: -totals[num])
+            page = ranked[query.offset : query.offset + query.size]
+            shown = rows.shown(connection, page)
+            counts = rows.facet_counts(connection, ranked) if query.counted else {}
+        candidates = [Candidate.of(shown[n], totals[n], scores[n]) for n in page if n in shown]
         return Found(tuple(candidates), len(ranked), counts)
 
     def put_vectors(self, model: str, vectors: Vectors) -> None:
@@ -79,20 +76,33 @@ class EmbeddedEngine:
             matrix = self._matrices.current(connection, model)
             allowed = set(rows.all_live(connection, filters)) if filters else None
             best = matrix.best(vector, size, allowed)
-            info = rows.described(connection, [num for num, _ in best])
-        return [
-            (Candidate(info[num].id, 0.0, info[num].title, info[num].facets), cosine)
-            for num, cosine in best
-            if num in info
-        ]
+            shown = rows.shown(connection, [num for num, _ in best])
+        return [(Candidate.of(shown[num]), cosine) for num, cosine in best if num in shown]
 
-    def use(self, dictionary: Dictionary) -> None:
+    def rebuild(
+        self, dictionary: Dictionary, documents: Iterable[Document], *, owe: bool = False
+    ) -> None:
+        self._use(dictionary)
+        kept: set[str] = set()
+
+        def noted() -> Iterator[Document]:
+            for document in documents:
+                kept.add(document.id)
+                yield document
+
+        self.put(noted(), owe=owe)
+        self.drop([id_ for id_, _ in self.versions() if id_ not in kept], owe=owe)
+
+    def holds(self, dictionary: Dictionary) -> bool:
+        return self.dictionary().version == dictionary.version
+
+    def _use(self, dictionary: Dictionary) -> None:
         with self._connections.writing() as connection:
             rows.note(connection, "dictionary", json.dumps(dictionary.terms, ensure_ascii=False))
             rows.note(connection, "dictionary_version", dictionary.version)
 
     def dictionary(self) -> Dictionary:
-        """Read again only when another process has changed it."""
+        """The one the index was made with; read again only when another process has changed it."""
         with self._connections.reading() as connection:
             version = rows.noted(connection, "dictionary_version")
             if version and version != self._dictionary[0]:
@@ -105,30 +115,42 @@ class EmbeddedEngine:
         with self._connections.reading() as connection:
             return rows.without_vector(connection, model, limit)
 
-    def vectors_of(self, model: str, ids: Iterable[str]) -> dict[str, Vector]:
-        with self._connections.reading() as connection:
-            return rows.vectors_of(connection, model, tuple(ids))
+    def documents(self) -> Iterator[Document]:
+        """All live documents with their vectors, each as it is when its turn comes."""
+        last = 0
+        while True:
+            with self._connections.reading() as connection:
+                batch, last = rows.after(connection, last, BATCH)
+            if not batch:
+                return
+            yield from batch
 
-    def owed(self, limit: int) -> list[tuple[Document, bool]]:
-        """Documents a server has not been sent, with whether they are live."""
+    def owed(self, limit: int) -> list[rows.Owed]:
         with self._connections.reading() as connection:
             return rows.owed(connection, limit)
 
-    def paid(self, sent: Iterable[Document]) -> None:
-        """Sent, unless a newer version has come meanwhile."""
+    def paid(self, marks: Iterable[int]) -> None:
         with self._connections.writing() as connection:
-            for document in sent:
-                rows.pay(connection, document.id, document.version)
+            rows.pay(connection, marks)
+
+    def last_mark(self) -> int:
+        with self._connections.reading() as connection:
+            return rows.last_mark(connection)
+
+    def paid_up_to(self, mark: int) -> None:
+        """A server was sent everything, all that was owed until then included."""
+        with self._connections.writing() as connection:
+            rows.pay_up_to(connection, mark)
 
     def owe(self, ids: Iterable[str]) -> None:
         with self._connections.writing() as connection:
             for id_ in ids:
                 rows.owe(connection, id_)
 
-    def ids(self) -> list[str]:
-        """All live documents: what a full re-index compares with what is published."""
+    def versions(self) -> list[tuple[str, int]]:
+        """Ids and versions of all live documents, to compare with what is published."""
         with self._connections.reading() as connection:
-            return rows.ids(connection)
+            return rows.versions(connection)
 
     def status(self) -> dict[str, Any]:
         with self._connections.reading() as connection:
@@ -145,9 +167,10 @@ def _put_one(connection: Connection, document: Document, tokens: dict[str, Row])
         return False
     for group, columns in tokens.items():
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        connection.execute(f"DELETE FROM {group} WHERE rowid = ?", (num,))
+        connection.execute(f"DELETE FROM {group} WHERE rowid = ?", (num,))  # noqa: S608 - our own table names
         connection.execute(
-            f"INSERT INTO {group} (rowid, {names}) VALUES (?, {marks})", (num, *columns.values())
+            f"INSERT INTO {group} (rowid, {names}) VALUES (?, {marks})",  # noqa: S608
+            (num, *columns.values()),
         )
     return True
 
@@ -155,12 +178,13 @@ def _put_one(connection: Connection, document: Document, tokens: dict[str, Row])
 def _run(
     connection: Connection, clause: Clause, filters: Sequence[Filter]
 ) -> Iterable[tuple[int, float]]:
-    if not clause.tokens:
+    tokens = [token for token in clause.tokens if token.isalnum()]  # others are in no index
+    if not tokens or (clause.every and len(tokens) < len(clause.tokens)):
         return []
-    match = (" AND " if clause.every else " OR ").join(f'"{token}"' for token in clause.tokens)
+    match = (" AND " if clause.every else " OR ").join(f'"{token}"' for token in tokens)
     condition, values = rows.filter_sql(filters)
     found = connection.execute(
-        f"SELECT rowid, {rows.SCORES[clause.group]} AS score FROM {clause.group}"
+        f"SELECT rowid, {rows.SCORES[clause.group]} AS score FROM {clause.group}"  # noqa: S608 - our own table names
         f" WHERE {clause.group} MATCH ?{condition} ORDER BY score LIMIT ?",
         (match, *values, CLAUSE_LIMIT),
     )

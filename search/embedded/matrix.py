@@ -7,8 +7,8 @@ from sqlite3 import Connection
 import numpy as np
 from numpy.typing import NDArray
 
+from search.documents import Vector
 from search.embedded import rows
-from search.engines import Vector
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,20 @@
 """The statements of the embedded engine. Each takes a connection; who opens the transaction is the caller."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import Any
 
 import numpy as np
 
-from search.documents import Counts, Document, Filter
-from search.engines import Vector
+from search.documents import Counts, Document, Filter, Vector, Vectors
 from search.weights import GROUPS
 
 SCORES = {
     group: f"bm25({group}, {', '.join(str(w) for w in columns.values())})"
     for group, columns in GROUPS.items()
 }
-
-
-@dataclass(frozen=True)
-class Described:
-    id: str
-    title: str
-    facets: Mapping[str, tuple[str, ...]]
 
 
 def put_document(connection: Connection, document: Document) -> int | None:
@@ -32,19 +24,18 @@ def put_document(connection: Connection, document: Document) -> int | None:
     ).fetchone()
     if old and old[1] > document.version:
         return None
-    facets = json.dumps(document.facets, ensure_ascii=False)
     source = json.dumps({"fields": document.fields, "facets": document.facets}, ensure_ascii=False)
-    values = (document.version, document.title, document.passage, source, facets)
+    values = (document.version, document.title, document.passage, source, document.shown)
     if old is None:
         num = connection.execute(
-            "INSERT INTO documents (version, title, passage, source, facets, id, live)"
+            "INSERT INTO documents (version, title, passage, source, shown, id, live)"
             " VALUES (?, ?, ?, ?, ?, ?, 1)",
             (*values, document.id),
         ).lastrowid
     else:
         num = old[0]
         connection.execute(
-            "UPDATE documents SET version = ?, title = ?, passage = ?, source = ?, facets = ?,"
+            "UPDATE documents SET version = ?, title = ?, passage = ?, source = ?, shown = ?,"
             " live = 1 WHERE num = ?",
             (*values, num),
         )
@@ -55,6 +46,8 @@ def put_document(connection: Connection, document: Document) -> int | None:
         "INSERT OR IGNORE INTO facets (name, value, num) VALUES (?, ?, ?)",
         [(name, value, num) for name, values in document.facets.items() for value in values],
     )
+    for model, vector in document.vectors.items():
+        put_vector(connection, document.id, model, vector)
     return num
 
 
@@ -63,7 +56,7 @@ def bury(connection: Connection, id_: str, version: int | None) -> bool:
     old = connection.execute("SELECT num, version FROM documents WHERE id = ?", (id_,)).fetchone()
     if old is None:
         connection.execute(
-            "INSERT INTO documents (id, version, live, title, passage, source, facets)"
+            "INSERT INTO documents (id, version, live, title, passage, source, shown)"
             " VALUES (?, ?, 0, '', '', '{}', '{}')",
             (id_, version or 0),
         )
@@ -76,7 +69,7 @@ def bury(connection: Connection, id_: str, version: int | None) -> bool:
         (known if version is None else version, num),
     )
     for group in GROUPS:
-        connection.execute(f"DELETE FROM {group} WHERE rowid = ?", (num,))
+        connection.execute(f"DELETE FROM {group} WHERE rowid = ?", (num,))  # noqa: S608 - our own table names
     connection.execute("DELETE FROM facets WHERE num = ?", (num,))
     _forget_vectors(connection, num)
     return True
@@ -93,7 +86,7 @@ def filter_sql(filters: Sequence[Filter], column: str = "rowid") -> tuple[str, l
     for one in filters:
         marks = ", ".join("?" * len(one.values))
         parts.append(
-            f" AND {column} IN (SELECT num FROM facets WHERE name = ? AND value IN ({marks}))"
+            f" AND {column} IN (SELECT num FROM facets WHERE name = ? AND value IN ({marks}))"  # noqa: S608 - marks only
         )
         values += [one.name, *one.values]
     return "".join(parts), values
@@ -101,19 +94,17 @@ def filter_sql(filters: Sequence[Filter], column: str = "rowid") -> tuple[str, l
 
 def all_live(connection: Connection, filters: Sequence[Filter]) -> list[int]:
     condition, values = filter_sql(filters, "num")
-    sql = f"SELECT num FROM documents WHERE live = 1{condition} ORDER BY title, id"
+    sql = f"SELECT num FROM documents WHERE live = 1{condition} ORDER BY title, id"  # noqa: S608 - marks only
     return [row[0] for row in connection.execute(sql, values)]
 
 
-def described(connection: Connection, nums: Sequence[int]) -> dict[int, Described]:
+def shown(connection: Connection, nums: Sequence[int]) -> dict[int, str]:
+    """What is kept to hand out of each live document: see Candidate.of."""
     sql = (
-        "SELECT num, id, title, facets FROM documents"
+        "SELECT num, shown FROM documents"
         " WHERE live = 1 AND num IN (SELECT value FROM json_each(?))"
     )
-    return {
-        num: Described(id_, title, _facets(facets))
-        for num, id_, title, facets in connection.execute(sql, (json.dumps(list(nums)),))
-    }
+    return dict(connection.execute(sql, (json.dumps(list(nums)),)))
 
 
 def facet_counts(connection: Connection, nums: Sequence[int]) -> Counts:
@@ -125,10 +116,6 @@ def facet_counts(connection: Connection, nums: Sequence[int]) -> Counts:
     for name, value, count in connection.execute(sql, (json.dumps(list(nums)),)):
         counts.setdefault(name, {})[value] = count
     return counts
-
-
-def _facets(text: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in json.loads(text).items()}
 
 
 def put_vector(connection: Connection, id_: str, model: str, vector: Vector) -> None:
@@ -147,42 +134,76 @@ def without_vector(connection: Connection, model: str, limit: int) -> list[tuple
     return list(connection.execute(sql, (model, limit)))
 
 
-def vectors_of(connection: Connection, model: str, ids: Sequence[str]) -> dict[str, Vector]:
+def vectors_of(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Vector]]:
+    """By document and model."""
     sql = (
-        "SELECT id, vector FROM documents JOIN vectors USING (num)"
-        " WHERE model = ? AND id IN (SELECT value FROM json_each(?))"
+        "SELECT id, model, vector FROM documents JOIN vectors USING (num)"
+        " WHERE id IN (SELECT value FROM json_each(?))"
     )
-    found = connection.execute(sql, (model, json.dumps(list(ids))))
-    return {id_: np.frombuffer(blob, dtype=np.float32) for id_, blob in found}
+    found: dict[str, dict[str, Vector]] = {}
+    for id_, model, blob in connection.execute(sql, (json.dumps(list(ids)),)):
+        found.setdefault(id_, {})[model] = np.frombuffer(blob, dtype=np.float32)
+    return found
 
 
 def owe(connection: Connection, id_: str) -> None:
-    connection.execute("INSERT OR IGNORE INTO owed (id) VALUES (?)", (id_,))
+    connection.execute("INSERT OR REPLACE INTO owed (id) VALUES (?)", (id_,))
 
 
-def owed(connection: Connection, limit: int) -> list[tuple[Document, bool]]:
-    sql = "SELECT id, version, source, live FROM documents JOIN owed USING (id) LIMIT ?"
+@dataclass(frozen=True)
+class Owed:
+    """What a server has not been sent; `mark` changes whenever it is owed anew."""
+
+    mark: int
+    document: Document
+    live: bool
+
+
+def owed(connection: Connection, limit: int) -> list[Owed]:
+    sql = (
+        "SELECT mark, id, version, source, live FROM owed JOIN documents USING (id)"
+        " ORDER BY mark LIMIT ?"
+    )
+    found = connection.execute(sql, (limit,)).fetchall()
+    vectors = vectors_of(connection, [row[1] for row in found])
     return [
-        (Document.from_dict({**_source(source), "id": id_, "version": version}), bool(live))
-        for id_, version, source, live in connection.execute(sql, (limit,))
+        Owed(mark, _document(id_, version, source, vectors.get(id_, {})), bool(live))
+        for mark, id_, version, source, live in found
     ]
 
 
-def _source(text: str) -> dict[str, Any]:
-    data = json.loads(text)
-    return {**data.get("fields", {}), "facets": data.get("facets", {})}
+def last_mark(connection: Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(mark), 0) FROM owed").fetchone()[0])
 
 
-def pay(connection: Connection, id_: str, version: int) -> None:
-    connection.execute(
-        "DELETE FROM owed WHERE id = ?"
-        " AND (SELECT version FROM documents WHERE documents.id = owed.id) <= ?",
-        (id_, version),
-    )
+def after(connection: Connection, num: int, limit: int) -> tuple[list[Document], int]:
+    """The next live documents by number, and the number of the last one."""
+    sql = "SELECT id, version, source, num FROM documents WHERE live = 1 AND num > ? ORDER BY num LIMIT ?"
+    found = connection.execute(sql, (num, limit)).fetchall()
+    vectors = vectors_of(connection, [row[0] for row in found])
+    documents = [
+        _document(id_, version, source, vectors.get(id_, {})) for id_, version, source, _ in found
+    ]
+    return documents, found[-1][3] if found else num
 
 
-def ids(connection: Connection) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT id FROM documents WHERE live = 1")]
+def _document(id_: str, version: int, source: str, vectors: Vectors) -> Document:
+    data = json.loads(source)
+    plain = {**data.get("fields", {}), "facets": data.get("facets", {})}
+    return replace(Document.from_dict({**plain, "id": id_, "version": version}), vectors=vectors)
+
+
+def pay(connection: Connection, marks: Iterable[int]) -> None:
+    """What was owed anew meanwhile has another mark, and stays."""
+    connection.executemany("DELETE FROM owed WHERE mark = ?", [(mark,) for mark in marks])
+
+
+def pay_up_to(connection: Connection, mark: int) -> None:
+    connection.execute("DELETE FROM owed WHERE mark <= ?", (mark,))
+
+
+def versions(connection: Connection) -> list[tuple[str, int]]:
+    return list(connection.execute("SELECT id, version FROM documents WHERE live = 1"))
 
 
 def counted(connection: Connection) -> dict[str, Any]:

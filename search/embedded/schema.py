@@ -15,7 +15,7 @@ CREATE TABLE documents (
     title TEXT NOT NULL,
     passage TEXT NOT NULL,          -- what its vector is made of
     source TEXT NOT NULL,           -- fields and facets as JSON
-    facets TEXT NOT NULL
+    shown TEXT NOT NULL             -- what a candidate is made of
 );
 CREATE TABLE facets (
     name TEXT NOT NULL, value TEXT NOT NULL, num INTEGER NOT NULL,
@@ -26,7 +26,10 @@ CREATE TABLE vectors (
     num INTEGER NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL,
     PRIMARY KEY (model, num)
 ) WITHOUT ROWID;
-CREATE TABLE owed (id TEXT PRIMARY KEY) WITHOUT ROWID;  -- not yet sent to the server
+CREATE TABLE owed (  -- not yet sent to the server
+    mark INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE
+);
 """
 # Tokens hold only a-z, 0-9 and Han characters: `ascii` leaves all of those whole.
 _GROUP = "CREATE VIRTUAL TABLE {group} USING fts5({columns}, tokenize='ascii', detail='column');"

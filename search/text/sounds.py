@@ -8,6 +8,7 @@ import importlib
 import os
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def syllables_of(letters: str) -> tuple[str, ...] | None:
 
 
 def _pairs(stream: list[tuple[str, ...]]) -> list[str]:
-    return [a + b for one, two in zip(stream, stream[1:], strict=False) for a in one for b in two]
+    return [a + b for one, two in pairwise(stream) for a in one for b in two]
 
 
 def _initials(letters: str) -> list[str]:
