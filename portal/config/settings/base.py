@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.notices",
     "portal.files",
     "portal.accounts",
+    "portal.records",
     "cms.home",
     "cms.catalogue",
     "cms.guides",
