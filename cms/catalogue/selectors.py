@@ -145,6 +145,23 @@ def themes_with_counts() -> list[tuple[str, int]]:
     return themes.most_common()
 
 
+def uids_by_theme(themes: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The keys of the live matters of each theme. No query where none is asked for, else one."""
+    wanted = set(themes)
+    if not wanted:
+        return {}
+    rows = list(Revision.objects.live().exclude(themes="").values_list("matter_uid", "themes"))
+    return {
+        theme: frozenset(uid for uid, words in rows if f"{SEPARATOR}{theme}{SEPARATOR}" in words)
+        for theme in wanted
+    }
+
+
+def titled(title: str) -> list[Published]:
+    """Live matters of exactly this name."""
+    return _with_facts(_rows().filter(title=title)[:20])
+
+
 def implementations(base_code: str, title: str) -> list[Published]:
     """The same matter at several offices: one base code and name, different codes."""
     rows = _rows().filter(code__contains=base_code, title=title) if base_code else _rows().none()
