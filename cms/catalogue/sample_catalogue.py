@@ -32,12 +32,20 @@ def load(folder: Path = FOLDER) -> Loaded:
     with ports.gathered():
         for matter in new:
             services.save_facts(matter, publish=True, known=known)
+    _feature(_read(folder / "featured.json"), {matter.id for matter in new})
     return Loaded(departments, len(new))
 
 
 def matters(folder: Path = FOLDER) -> Iterator[facts.Matter]:
     for file in sorted((folder / "matters").glob("*.json")):
         yield facts.from_json(_read(file))
+
+
+def _feature(uids: list[str], new: set[str]) -> None:
+    """Put everyday matters first on the home page, where they are new; later their order is an editor's affair."""
+    for place, uid in enumerate(uids, start=1):
+        if uid in new:
+            MatterPage.objects.filter(uid=uid).update(featured=place)
 
 
 def _load_departments(entries: list[dict[str, Any]]) -> int:

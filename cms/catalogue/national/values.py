@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from stdnum import numdb
@@ -115,12 +116,26 @@ def joined(parts: Iterable[str], by: str = "。") -> str:
     return by.join(part.strip().rstrip("。") for part in parts if part.strip()) or ""
 
 
+@cache
 def county(digits: str) -> str:
-    """The county or city of a six-digit area code, or "" where the table has none."""
-    for _piece, details in numdb.get("cn/loc").info(digits[:6]):
-        if name := details.get("county"):
-            return name.split(",")[-1].rpartition("]")[2]
-    return ""
+    """The county or city of a six-digit area code, or "" where the table has none.
+
+    A code given up long ago (440184, 从化市 until 2014) stands for the county that has its name now (从化区).
+    """
+    period, name = _area(digits[:6])
+    if not re.search(r"-\d{4}$", period):
+        return name
+    others = (_area(f"{digits[:4]}{number:02}") for number in range(1, 100))
+    return next((it for when, it in others if it[:-1] == name[:-1] and when.endswith("-")), name)
+
+
+def _area(digits: str) -> tuple[str, str]:
+    """Years ("1994-2014") and name of the last area that had the code."""
+    for _piece, details in numdb.get("cn/loc").info(digits):
+        if entry := details.get("county"):
+            period, _, name = entry.split(",")[-1].rpartition("]")
+            return period.strip("["), name
+    return "", ""
 
 
 def region_of(department: str, code: str) -> str:

@@ -1,6 +1,8 @@
 """Codes of shipped data pass the checks that editors' codes have to pass, and none of them is two matters'."""
 
+import json
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -22,3 +24,19 @@ def test_no_two_samples_share_an_identity():
     for part in ("id", "code", "title"):
         counts = Counter(getattr(matter, part) for matter in SAMPLES)
         assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_samples_pass_the_checks_that_editors_have_to_pass():
+    today = date(2026, 11, 24)
+    stopped = [
+        f"{matter.title}: {problem.message}"
+        for matter in SAMPLES
+        for problem in facts.problems(matter, today)
+        if problem.level == "block"
+    ]
+    assert stopped == []
+
+
+def test_what_is_featured_is_there():
+    uids = {matter.id for matter in SAMPLES}
+    assert set(json.loads((sample_catalogue.FOLDER / "featured.json").read_text())) <= uids
