@@ -13,17 +13,7 @@ from cms import facts
 from cms.catalogue.selectors import Published
 from cms.facts.matter import Material, Matter, Step
 from cms.facts.words import bare, unnumbered
-from cms.guides import flow, picker, words
-
-# Further facts come by their public label; these words decide under which section they stand, the first that fits.
-DETAIL_SECTIONS = (
-    ("rights", ("权利", "义务", "监督")),
-    ("limit", ("申请期限", "时限", "受理时间")),
-    ("result", ("补贴", "标准", "期限", "有效")),
-    ("place", ("预约", "网上办理地址", "窗口")),
-    ("cond", ("申请内容", "适用", "数量", "情形")),
-)
-OTHER_DETAILS = "flow"
+from cms.guides import flow, particulars, picker, words
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ def article(
         "published_at": published.published_at,
         "query": facts.answers_query(matter, answers),
         "phone": phone(matter),
-        "details": _details(matter),
+        "details": particulars.by_section(matter),
         "who": words.audience(matter),
         "quantity": words.quantity(matter),
         "channels": words.channels(matter),
@@ -77,7 +67,10 @@ def article(
         **_materials(matter, answers, errors, today),
         **_process(matter),
         **_limits(matter, answers, today),
-        "fees": [(fee, words.money(fee)) for fee in facts.fees(matter, answers, today)],
+        "fees": [
+            (fee, words.money(fee), particulars.of_fee(fee))
+            for fee in facts.fees(matter, answers, today)
+        ],
         "results": facts.results(matter, answers, today),
         "windows": facts.windows(matter, answers, today),
     }
@@ -171,7 +164,7 @@ def row(number: int, item: facts.Item) -> Row:
         number=number,
         material=material,
         reason=_reason(item),
-        notes=tuple(note for note in (material.note, material.paper) if note),
+        notes=particulars.of_material(material),
         copies=facts.copies_words(item.copies) or _("没有写"),
         source=str(words.SOURCES.get(material.source, _("没有写"))),
         tags=_row_tags(item),
@@ -199,11 +192,7 @@ def _row_tags(item: facts.Item) -> tuple[tuple[str, str], ...]:
 def links(material: Material) -> tuple[tuple[str, str], ...]:
     """Blank and sample where they have an address; a name alone leads nowhere and is not a link."""
     offered = ((material.blank, _("空白表")), (material.sample, _("填写样例")))
-    return tuple(
-        (address, label)
-        for address, label in offered
-        if address.startswith(("/", "http://", "https://"))
-    )
+    return tuple((address, label) for address, label in offered if particulars.is_address(address))
 
 
 def _process(matter: Matter) -> dict[str, object]:
@@ -218,12 +207,14 @@ def _process(matter: Matter) -> dict[str, object]:
 def _step_words(step: Step) -> list[str]:
     who = _("由%(who)s办") % {"who": step.who} if step.who else ""
     limit = facts.limit_words(step.limit) if step.limit else ""
-    first = "，".join(filter(None, (who, limit)))
+    note = step.limit.note if step.limit else ""
+    first = "，".join(filter(None, (who, limit, note)))
     parts = (
         ("%(it)s。", first),
         (_("看什么：%(it)s。"), step.standard),
         (_("结果：%(it)s。"), step.outcome),
         (_("出具：%(it)s。"), step.produces),
+        (_("送达：%(it)s。"), step.delivery),
         ("%(it)s", step.note),
     )
     return [
@@ -240,17 +231,3 @@ def _limits(matter: Matter, answers: facts.Answers, today: date) -> dict[str, ob
         "statutory_note": limits.statutory.note if limits.statutory else "",
         "counting": words.how_limits_count((limits.promised, limits.statutory)),
     }
-
-
-def _details(matter: Matter) -> dict[str, list[tuple[str, str]]]:
-    placed: dict[str, list[tuple[str, str]]] = {}
-    for label, value in matter.details.items():
-        placed.setdefault(_section_of(label), []).append((label, value))
-    return placed
-
-
-def _section_of(label: str) -> str:
-    for section, marks in DETAIL_SECTIONS:
-        if any(mark in label for mark in marks):
-            return section
-    return OTHER_DETAILS

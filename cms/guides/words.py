@@ -11,6 +11,7 @@ from cms.facts.matter import Fee, Limit, Matter
 
 # GB/T 39046-2020 Annex A: kind of matter, kind of person served.
 KINDS = {
+    "00": gettext_lazy("行政权力"),
     "01": gettext_lazy("行政许可"),
     "02": gettext_lazy("行政处罚"),
     "03": gettext_lazy("行政强制"),
@@ -28,9 +29,8 @@ AUDIENCES = {
     "2": gettext_lazy("企业"),
     "3": gettext_lazy("事业单位"),
     "4": gettext_lazy("社会组织"),
-    "5": gettext_lazy("非法人企业"),
-    "6": gettext_lazy("行政机关"),
-    "9": gettext_lazy("其他组织"),
+    "5": gettext_lazy("行政机关"),
+    "6": gettext_lazy("其他组织"),
 }
 SOURCES = {
     "applicant": gettext_lazy("申请人自备"),
