@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 START = "0" * 64
@@ -11,7 +11,7 @@ COLUMNS = ("number", "at", "act", "actor", "enterprise", "person", "about", "dat
 Values = tuple[int, datetime.datetime, str, int | None, int | None, int | None, str, str]
 
 
-def written(data: dict[str, object]) -> str:
+def written(data: Mapping[str, object]) -> str:
     """JSON in one spelling only, so that the same facts have the same digest."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 

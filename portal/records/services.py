@@ -1,5 +1,7 @@
 """Add a line. It is written in the caller's transaction: the act and its line exist together or not at all."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ def add(
     enterprise: int | None = None,
     person: int | None = None,
     about: str = "",
-    **data: object,
+    data: Mapping[str, object] | None = None,
 ) -> Line:
     """Call it last in a transaction: from here to its end no other line can be added.
 
@@ -25,7 +27,7 @@ def add(
     Head.objects.get_or_create(pk=1, defaults={"digest": chain.START})
     head = Head.objects.select_for_update().get(pk=1)
     at = timezone.now()
-    text = chain.written(data)
+    text = chain.written(data or {})
     values = (head.number + 1, at, act, actor, enterprise, person, about, text)
     digest = chain.digest_of(head.digest, values)
     line = Line.objects.create(

@@ -115,6 +115,7 @@ KIND_OF_WIDGET: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.EmailInput, "email"),
     (forms.PasswordInput, "password"),
     (forms.NumberInput, "number"),
+    (forms.DateInput, "date"),
     (forms.FileInput, "file"),
     (forms.Textarea, "long"),
     (forms.CheckboxInput, "declaration"),

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def write(count=5):
     for number in range(count):
-        services.add("grant", actor=1, enterprise=2, person=3, about=f"filing {number}", to="m-1")
+        services.add(
+            "grant", actor=1, enterprise=2, person=3, about=f"filing {number}", data={"to": "m-1"}
+        )
 
 
 def tamper(sql, *values):
