@@ -52,7 +52,9 @@ from cms.facts.forms import (
 )
 from cms.facts.having import Having, read_having, read_materials
 from cms.facts.holidays import Tables, YearTable, statutory_days, tables_from_chinese_calendar
+from cms.facts.implementations import Variance, unexplained, variances
 from cms.facts.kinds import KINDS, Kind, mask
+from cms.facts.laws import Law, Laws, bases_of, law_key, register
 from cms.facts.matter import (
     All,
     Any,
@@ -126,6 +128,8 @@ __all__ = [
     "Intermediary",
     "Item",
     "Kind",
+    "Law",
+    "Laws",
     "Limit",
     "Limits",
     "LimitsNow",
@@ -150,6 +154,7 @@ __all__ = [
     "Speech",
     "Step",
     "Tables",
+    "Variance",
     "Varying",
     "Window",
     "WorkCalendar",
@@ -158,6 +163,7 @@ __all__ = [
     "answers_from_json",
     "answers_query",
     "answers_to_json",
+    "bases_of",
     "check_code",
     "check_credit_code",
     "check_field",
@@ -182,6 +188,7 @@ __all__ = [
     "form_fields",
     "from_json",
     "label_of",
+    "law_key",
     "limit_words",
     "limits",
     "mask",
@@ -202,6 +209,7 @@ __all__ = [
     "read_free_answer",
     "read_having",
     "read_materials",
+    "register",
     "results",
     "show_value",
     "slots",
@@ -210,7 +218,9 @@ __all__ = [
     "statutory_days",
     "tables_from_chinese_calendar",
     "to_json",
+    "unexplained",
     "valid_answers",
+    "variances",
     "windows",
     "working_days_between",
     "write_answers",

@@ -136,7 +136,7 @@ def _of_list(
 
 
 def _of_two(where: str, name: str, before: object, after: object, pair: _Pair) -> Difference:
-    was, now = _words(where, before, pair.old), _words(where, after, pair.new)
+    was, now = words_of(where, before, pair.old), words_of(where, after, pair.new)
     if was and now and was != now:
         words = f"{name}由{_quoted(before, was)}改为{_quoted(after, now)}"
     elif now and not was:
@@ -165,13 +165,13 @@ def _title(part: object) -> str:
     return next((value for name in TITLES if (value := getattr(part, name, ""))), "")
 
 
-def _words(where: str, value: object, matter: Matter) -> str:
+def words_of(where: str, value: object, matter: Matter) -> str:
     """Any fact in words, as far as words tell it; two facts may differ in what these leave out."""
     code = labels.CODES.get(where.rpartition(".")[2], {})
     if isinstance(value, str | int) and value in code:
         return code[value]
     if isinstance(value, tuple):
-        return joined((_words(where, item, matter) for item in value), "、")
+        return joined((words_of(where, item, matter) for item in value), "、")
     if isinstance(value, Atom | All | Any | Not):
         return condition_words(value, matter)
     if isinstance(value, Case):
@@ -182,7 +182,7 @@ def _words(where: str, value: object, matter: Matter) -> str:
 
 
 def _case_words(where: str, case: Case[object], matter: Matter) -> str:
-    words = _words(where, case.value, matter)
+    words = words_of(where, case.value, matter)
     return f"{words}（{condition_words(case.when, matter)}的）" if case.when else words
 
 

@@ -13,7 +13,7 @@ MATTER = {
     "legal_basis": "办理依据", "questions": "情形问题", "requirements": "办理条件", "materials": "材料", "form": "表单",
     "steps": "办理环节", "process": "网上办理流程", "process_offline": "窗口办理流程", "windows": "办理地点",
     "results": "办理结果", "review": "行政复议", "litigation": "行政诉讼", "faq": "常见问题", "details": "其他事实",
-    "source": "来源", "reviewed": "核对日期", "review_due": "下次核对日期",
+    "deviations": "与别处不同的理由", "source": "来源", "reviewed": "核对日期", "review_due": "下次核对日期",
 }  # fmt: skip
 
 PARTS = {

@@ -299,6 +299,9 @@ class Matter:
     details: Mapping[str, str] = field(
         default_factory=dict
     )  # further facts by their public label (补贴标准, 申请期限 …)
+    deviations: Mapping[str, str] = field(
+        default_factory=dict
+    )  # why this office differs from others of the same base code: field -> reason
     source: str = ""  # where the facts come from, for imports
     reviewed: date | None = None  # 核对日期
     review_due: date | None = None

@@ -11,6 +11,8 @@ from cms.facts.numerals import plain
 
 UNITS = {"working_day": "个工作日", "natural_day": "天", "month": "个月", "hour": "小时"}
 
+DAYS = {"working_day": 1, "natural_day": 1, "month": 30}
+
 
 class Conditional(Protocol):
     @property
@@ -80,3 +82,12 @@ def limit_words(limit: Limit) -> str:
     if limit.n == 0:
         return "当场办结"
     return plain(limit.n) + UNITS[limit.unit]
+
+
+def longer(one: Limit, other: Limit) -> bool:
+    """Surely longer: days of different kinds are compared as if every day were a working day."""
+    if one.unit == other.unit:
+        return one.n > other.n
+    if "hour" in {one.unit, other.unit}:
+        return False
+    return other.unit != "working_day" and one.n * DAYS[one.unit] > other.n * DAYS[other.unit]

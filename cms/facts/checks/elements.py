@@ -8,19 +8,25 @@ from cms.facts.codes import check_code, check_organisation, check_phone
 from cms.facts.matter import Matter
 from cms.facts.words import DEPTHS
 
-# 行政许可法第30条、国务院令第716号第6条: shown to everybody.
-PUBLIC: tuple[tuple[str, str, Callable[[Matter], bool]], ...] = (
-    ("materials", "材料清单", lambda m: bool(m.materials)),
-    ("requirements", "受理条件", lambda m: bool(m.requirements)),
+# The ten public items (行政许可法第30条、国务院令第716号第6条): without one of them nothing is published.
+TEN: tuple[tuple[str, str, Callable[[Matter], bool]], ...] = (
     ("legal_basis", "设定依据", lambda m: bool(m.legal_basis)),
-    ("steps", "办理环节或者流程", lambda m: bool(m.steps or m.process or m.process_offline)),
-    ("limits.statutory", "法定办结时限", lambda m: bool(m.limits.statutory)),
+    ("requirements", "受理条件", lambda m: bool(m.requirements)),
+    ("quantity_limit", "数量限制", lambda m: bool(m.quantity_limit.strip())),
+    ("steps", "办理程序", lambda m: bool(m.steps or m.process or m.process_offline)),
+    ("limits.promised", "办理时限", lambda m: bool(m.limits.promised or m.limits.statutory)),
+    ("materials", "材料清单", lambda m: bool(m.materials)),
     ("charged", "收不收费", lambda m: m.charged is not None),
+    ("person_in_charge", "办理责任人", lambda m: bool(m.person_in_charge.strip())),
+    ("phones.ask", "咨询电话", lambda m: bool(m.phones.ask)),
+    ("phones.complain", "投诉电话", lambda m: bool(m.phones.complain)),
+)
+MORE: tuple[tuple[str, str, Callable[[Matter], bool]], ...] = (
+    ("limits.statutory", "法定办结时限", lambda m: bool(m.limits.statutory)),
+    ("steps", "办理环节", lambda m: bool(m.steps)),
     ("results", "办理结果", lambda m: bool(m.results)),
     ("windows", "办理地点", lambda m: bool(m.windows) or "window" not in m.channels),
     ("channels", "办理形式", lambda m: bool(m.channels)),
-    ("phones.ask", "咨询电话", lambda m: bool(m.phones.ask)),
-    ("phones.complain", "投诉电话", lambda m: bool(m.phones.complain)),
 )
 
 
@@ -45,9 +51,11 @@ def coded(matter: Matter, today: date) -> Iterator[Problem]:
 
 
 def public_elements(matter: Matter, today: date) -> Iterator[Problem]:
-    for where, name, there in PUBLIC:
-        if not there(matter):
-            yield warn("missing_element", where, f"还没有写{name}。办事指南要向公众写明这一项。")
+    for found_as, items in ((block, TEN), (warn, MORE)):
+        for where, name, there in items:
+            if not there(matter):
+                message = f"还没有写{name}。办事指南要向公众写明这一项。"
+                yield found_as("missing_element", where, message)
 
 
 def visits_explained(matter: Matter, today: date) -> Iterator[Problem]:
@@ -72,10 +80,6 @@ def depth_fits(matter: Matter, today: date) -> Iterator[Problem]:
     if depth in {3, 4} and matter.channels and not {"online", "mobile"} & set(matter.channels):
         message = f"网办深度 {DEPTHS[depth]}，办理形式里却没有网上办理。请核对。"
         yield warn("depth_without_channel", "channels", message)
-    paper = [m for m in matter.materials if m.medium == "paper" and not m.waived]
-    if depth == 4 and paper:
-        names = "、".join(m.name for m in paper[:3])
-        yield warn("paper_only", "materials", f"全程网办，却有只收纸质的材料：{names}。请核对。")
 
 
 def fees_fit(matter: Matter, today: date) -> Iterator[Problem]:
@@ -83,7 +87,19 @@ def fees_fit(matter: Matter, today: date) -> Iterator[Problem]:
         yield warn("fee_without_items", "fees", "写了要收费，没有写收费项目和标准。请补上。")
     if matter.charged is False and matter.fees:
         yield warn("fees_though_free", "fees", "写了不收费，却有收费项目。请核对。")
+    if matter.charged and matter.service.online_payment is None:
+        message = "要收费，没有写能不能网上支付。请补上。"
+        yield warn("no_payment_way", "service.online_payment", message)
+    if matter.charged is False and matter.service.online_payment:
+        message = "写了不收费，却支持网上支付。请核对。"
+        yield warn("payment_though_free", "service.online_payment", message)
+
+
+def fee_items_fit(matter: Matter, today: date) -> Iterator[Problem]:
     for number, fee in enumerate(matter.fees):
+        if "性收费" in fee.way:
+            message = f"“{fee.item}”的收费方式写的是收费性质（{fee.way}）。请写怎么交。"
+            yield warn("fee_way", f"fees[{number}].way", message)
         if fee.basis is None:
             message = f"“{fee.item}”没有写收费依据。请补上文件名称和文号。"
             yield warn("fee_without_basis", f"fees[{number}].basis", message)
@@ -115,5 +131,6 @@ RULES: tuple[Callable[[Matter, date], Iterator[Problem]], ...] = (
     visits_explained,
     depth_fits,
     fees_fit,
+    fee_items_fit,
     phones_fit,
 )

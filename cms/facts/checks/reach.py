@@ -8,13 +8,12 @@ from itertools import combinations
 from cms.facts.answers import Answer, Answers, label_of
 from cms.facts.checks.problem import Problem, block, warn
 from cms.facts.conditions import atoms
-from cms.facts.matter import Case, Condition, Limit, Material, Matter, Not, Question
+from cms.facts.matter import Case, Condition, Material, Matter, Not, Question
 from cms.facts.pathways import all_conditions
 from cms.facts.proofs import Proof, Undecided, both, chosen, may_apply
-from cms.facts.varying import limit_words
+from cms.facts.varying import limit_words, longer
 
 Outcome = tuple[str, Condition | None]
-DAYS = {"working_day": 1, "natural_day": 1, "month": 30}
 
 
 def provable(
@@ -156,15 +155,6 @@ def promise_within_law(matter: Matter, proof: Proof) -> Iterator[Problem]:
                 message = f"{head}承诺 {limit_words(promised)} 比法定 {limit_words(statutory)} 还长。承诺时限不能超过法定时限。"
                 yield block("promise_beyond_law", "limits.promised", message)
                 return
-
-
-def longer(one: Limit, other: Limit) -> bool:
-    """Surely longer: days of different kinds are compared as if every day were a working day."""
-    if one.unit == other.unit:
-        return one.n > other.n
-    if "hour" in {one.unit, other.unit}:
-        return False
-    return other.unit != "working_day" and one.n * DAYS[one.unit] > other.n * DAYS[other.unit]
 
 
 def _possible(condition: Condition | None, matter: Matter, proof: Proof) -> bool:

@@ -11,7 +11,7 @@ RENTED = {"premises": "shop", "rented": True}
 
 SHOP_DATA: dict[str, Any] = {
     "id": "m-7f3a",
-    "code": "c-shop",
+    "code": "11440300MB2D0970524440125044001",
     "title": "个体工商户设立登记",
     "aliases": ["办营业执照"],
     "department": {"code": "11440300MB2D097052", "name": "青禾区市场监督管理局"},
@@ -21,6 +21,8 @@ SHOP_DATA: dict[str, Any] = {
     "online_depth": 4,
     "handling": "承诺",
     "charged": False,
+    "quantity_limit": "没有数量限制",
+    "person_in_charge": "登记科",
     "phones": {"ask": ["0755-28684113"], "complain": ["0755-12345"]},
     "limits": {
         "statutory": {"n": 20},
@@ -51,7 +53,10 @@ SHOP_DATA: dict[str, Any] = {
         {"say": "没有固定地点的，只能登记为流动经营", "when": {"is": ["premises", "none"]}},
     ],
     "materials": [
-        {"key": "form", "name": "个体工商户登记申请书", "source": "applicant", "kind": "form"},
+        {
+            "key": "form", "name": "个体工商户登记申请书", "source": "applicant", "kind": "form",
+            "blank": "/forms/blank.pdf", "sample": "/forms/sample.pdf",
+        },
         {
             "key": "id", "name": "经营者身份证", "held_as": "居民身份证", "source": "government",
             "copies": [

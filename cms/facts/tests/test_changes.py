@@ -33,7 +33,7 @@ def test_a_line_of_the_history():
         ({"online_depth": 3}, "online_depth", "网办深度由IV级改为III级"),
         ({"channels": ["window"]}, "channels", "办理形式由网上办理、窗口办理改为窗口办理"),
         ({"charged": True}, "charged", "是否收费由否改为是"),
-        ({"quantity_limit": "每人1户"}, "quantity_limit", "写明了数量限制：每人1户"),
+        ({"summary": "开店用"}, "summary", "写明了说明：开店用"),
         ({"handling": ""}, "handling", "去掉了办件类型：承诺"),
         ({"phones": {"ask": ["0755-1"], "complain": ["0755-12345"]}}, "phones.ask", "咨询电话由0755-28684113改为0755-1"),
         ({"materials": SHOP_DATA["materials"][1:]}, "materials.form", "不再有材料“个体工商户登记申请书”"),

@@ -7,7 +7,7 @@ FOUND = facts.document(SHOP, 7)
 
 
 def test_it_names_the_revision_it_speaks_from():
-    assert (FOUND["id"], FOUND["version"]) == ("c-shop", 7)
+    assert (FOUND["id"], FOUND["version"]) == ("11440300MB2D0970524440125044001", 7)
 
 
 def test_names_come_in_fields_of_their_own():
