@@ -1,9 +1,10 @@
 """All published matters as one light list, kept in this process until a publication or withdrawal changes it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from django.db.models import Count, Max, Sum
 from pypinyin import Style, lazy_pinyin
@@ -13,6 +14,7 @@ from cms.catalogue.published import matter_url
 from cms.facts.matter import Matter
 
 OTHER_LETTER = "#"
+ONLINE_DEPTH = 3  # from Ⅲ on it is handled on line (GB/T 39046-2020, 网上办理深度)
 COLUMNS = (
     "matter_uid",
     "code",
@@ -23,6 +25,10 @@ COLUMNS = (
     "department__code",
     "department__short_name",
     "department__name",
+    "facts__visits",
+    "facts__online_depth",
+    "facts__handling",
+    "facts__reach",
 )
 
 
@@ -37,10 +43,26 @@ class Entry:
     listed_only: bool
     department_code: str
     department: str
+    ways: frozenset[str]
 
     @property
     def url(self) -> str:
         return matter_url(self.code)
+
+    def values(self) -> Mapping[str, Collection[str]]:
+        """What it is found under, by name of the filter."""
+        return {
+            "department": (self.department_code,),
+            "theme": self.themes,
+            "audience": self.audience,
+            "way": self.ways,
+            "letter": (self.letter,),
+        }
+
+
+type Places = frozenset[int]
+type Chosen = Mapping[str, str]
+"""Name of a filter -> the value the list is narrowed to, "" where it is not."""
 
 
 @dataclass(frozen=True)
@@ -50,26 +72,42 @@ class Directory:
     entries: tuple[Entry, ...]
 
     @cached_property
-    def departments(self) -> list[tuple[str, str, int]]:
-        """(code, name, number of matters), the largest first."""
-        counts = Counter((entry.department_code, entry.department) for entry in self.entries)
-        return [(code, name, n) for (code, name), n in counts.most_common()]
+    def index(self) -> Mapping[str, Mapping[str, Places]]:
+        """Filter -> value -> places in `entries`."""
+        found: dict[str, dict[str, set[int]]] = {}
+        for place, entry in enumerate(self.entries):
+            for name, values in entry.values().items():
+                for value in values:
+                    found.setdefault(name, {}).setdefault(value, set()).add(place)
+        return {
+            name: {value: frozenset(places) for value, places in values.items()}
+            for name, values in found.items()
+        }
+
+    def found(self, chosen: Chosen) -> Places | None:
+        """The places that fit all that is chosen; None where nothing is."""
+        sets = [
+            self.index.get(name, {}).get(value, frozenset())
+            for name, value in chosen.items()
+            if value
+        ]
+        return frozenset.intersection(*sorted(sets, key=len)) if sets else None
+
+    def list(self, chosen: Chosen) -> Sequence[Entry]:
+        places = self.found(chosen)
+        return self.entries if places is None else [self.entries[at] for at in sorted(places)]
+
+    def counts(self, name: str, chosen: Chosen) -> Counter[str]:
+        """How many there would be under each value of a filter, the other filters kept."""
+        others = self.found({other: value for other, value in chosen.items() if other != name})
+        values = self.index.get(name, {})
+        if others is None:
+            return Counter({value: len(places) for value, places in values.items()})
+        return +Counter({value: len(places & others) for value, places in values.items()})
 
     @cached_property
-    def themes(self) -> list[tuple[str, int]]:
-        return Counter(theme for entry in self.entries for theme in entry.themes).most_common()
-
-    @cached_property
-    def audiences(self) -> Mapping[str, int]:
-        return Counter(code for entry in self.entries for code in entry.audience)
-
-    @cached_property
-    def letters(self) -> list[str]:
-        return sorted({entry.letter for entry in self.entries})
-
-    def themes_for(self, audience: str) -> list[tuple[str, int]]:
-        mine = [entry for entry in self.entries if audience in entry.audience]
-        return Counter(theme for entry in mine for theme in entry.themes).most_common()
+    def department_names(self) -> Mapping[str, str]:
+        return {entry.department_code: entry.department for entry in self.entries}
 
 
 class Kept:
@@ -100,23 +138,35 @@ def of_matter(matter: Matter) -> tuple[str, str]:
 
 
 def _build() -> Directory:
-    rows = Revision.objects.live().values_list(*COLUMNS)
-    entries = [_entry(*row) for row in rows]
+    entries = [_entry(row) for row in Revision.objects.live().values(*COLUMNS)]
     return Directory(tuple(sorted(entries, key=lambda entry: (entry.letter, _sound(entry.title)))))
 
 
-def _entry(uid, code, title, themes, audience, listed_only, dep_code, short, name) -> Entry:  # type: ignore[no-untyped-def]  # noqa: PLR0913 - a row
+def _entry(row: Mapping[str, Any]) -> Entry:
     return Entry(
-        uid=uid,
-        code=code,
-        title=title,
-        letter=_letter(title),
-        themes=_split(themes),
-        audience=_split(audience),
-        listed_only=listed_only,
-        department_code=dep_code,
-        department=short or name,
+        uid=row["matter_uid"],
+        code=row["code"],
+        title=row["title"],
+        letter=_letter(row["title"]),
+        themes=_split(row["themes"]),
+        audience=_split(row["audience"]),
+        listed_only=row["listed_only"],
+        department_code=row["department__code"],
+        department=row["department__short_name"] or row["department__name"],
+        ways=_ways(row),
     )
+
+
+def _ways(row: Mapping[str, Any]) -> frozenset[str]:
+    """In which of the lists by effort it stands. What the guide does not say puts it in none."""
+    visits, depth = row["facts__visits"], row["facts__online_depth"]
+    tests = {
+        "unseen": visits == 0 and (depth or 0) >= ONLINE_DEPTH,
+        "once": visits == 1,
+        "instant": row["facts__handling"] == "即办",
+        "anywhere": (row["facts__reach"] or "").startswith("全国"),
+    }
+    return frozenset(way for way, holds in tests.items() if holds)
 
 
 def _split(column: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The list of all matters, narrowed by department, theme, audience and first letter; everything is in the address."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -12,7 +13,9 @@ from cms.guides import directory, guide, words
 from cms.guides.directory import Directory, Entry
 
 PER_PAGE = 40
-FILTERS = ("department", "theme", "audience", "letter")
+FILTERS = ("department", "theme", "audience", "way", "letter")
+GROUPS = ("audience", "way", "theme", "department")
+LABELS = {"audience": words.AUDIENCES, "way": words.WAYS}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def page(query: QueryDict) -> dict[str, object]:
     """Everything the list prints. Values nobody offers find nothing, and the page says how to get back."""
     chosen = {name: query.get(name, "")[:80] for name in FILTERS}
     known = directory.current()
-    found = [entry for entry in known.entries if _fits(entry, chosen)]
+    found = known.list(chosen)
     shown: Page[Entry] = Paginator(found, PER_PAGE).get_page(query.get("page"))
     return {
         "heading": _heading(chosen, known),
@@ -64,59 +67,49 @@ def page(query: QueryDict) -> dict[str, object]:
         "shown": shown,
         "previous_url": _page_url(chosen, shown.number - 1) if shown.has_previous() else "",
         "next_url": _page_url(chosen, shown.number + 1) if shown.has_next() else "",
-        "groups": _groups(chosen, known),
-        "letters": _narrowings("letter", [(one, one, 0) for one in known.letters], chosen),
+        "groups": [(name, _narrowings(name, chosen, known)) for name in GROUPS],
+        "letters": _narrowings("letter", chosen, known),
         "narrowed": any(chosen.values()),
     }
 
 
-def _fits(entry: Entry, chosen: dict[str, str]) -> bool:
-    return (
-        chosen["department"] in ("", entry.department_code)
-        and chosen["letter"] in ("", entry.letter)
-        and (not chosen["theme"] or chosen["theme"] in entry.themes)
-        and (not chosen["audience"] or chosen["audience"] in entry.audience)
-    )
-
-
 def _heading(chosen: dict[str, str], known: Directory) -> str:
-    names = {code: name for code, name, _count in known.departments}
-    parts = [
-        names.get(chosen["department"], ""),
-        chosen["theme"] if chosen["theme"] in dict(known.themes) else "",
-        str(words.AUDIENCES.get(chosen["audience"], "")),
-        chosen["letter"] if chosen["letter"] in known.letters else "",
-    ]
-    return " · ".join(filter(None, parts))
+    """What the list is narrowed to, as far as it exists."""
+    parts = (
+        _label(name, chosen[name], known)
+        for name in FILTERS
+        if chosen[name] in known.index.get(name, {})
+    )
+    return " · ".join(parts)
 
 
-def _groups(chosen: dict[str, str], known: Directory) -> list[tuple[str, list[Narrowing]]]:
-    audiences = [
-        (code, str(label), known.audiences[code])
-        for code, label in words.AUDIENCES.items()
-        if known.audiences.get(code)
-    ]
-    themes = [(theme, theme, count) for theme, count in known.themes]
-    return [
-        ("audience", _narrowings("audience", audiences, chosen)),
-        ("theme", _narrowings("theme", themes, chosen)),
-        ("department", _narrowings("department", known.departments, chosen)),
-    ]
+def _label(name: str, value: str, known: Directory) -> str:
+    if name == "department":
+        return known.department_names.get(value, value)
+    return str(LABELS.get(name, {}).get(value, value))
 
 
-def _narrowings(
-    name: str, values: list[tuple[str, str, int]], chosen: dict[str, str]
-) -> list[Narrowing]:
-    """A chosen value leads back to the list without it."""
+def _narrowings(name: str, chosen: dict[str, str], known: Directory) -> list[Narrowing]:
+    """What can still be chosen, with how many there are; a chosen value leads back to the list without it."""
+    counts = known.counts(name, chosen)
     return [
         Narrowing(
-            label=label,
-            count=count,
+            label=_label(name, value, known),
+            count=counts[value],
             url=_url({**chosen, name: "" if chosen[name] == value else value}),
             chosen=chosen[name] == value,
         )
-        for value, label, count in values
+        for value in _order(name, counts)
     ]
+
+
+def _order(name: str, counts: Counter[str]) -> list[str]:
+    """Codes in the order of their table, letters by the alphabet, the rest with the largest first."""
+    if name in LABELS:
+        return [value for value in LABELS[name] if value in counts]
+    if name == "letter":
+        return sorted(counts)
+    return [value for value, _count in counts.most_common()]
 
 
 def _page_url(chosen: dict[str, str], number: int) -> str:

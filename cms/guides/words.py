@@ -49,6 +49,12 @@ CHANNELS = {
     "post": gettext_lazy("寄快递办"),
     "other": gettext_lazy("其他方式"),
 }
+WAYS = {
+    "unseen": gettext_lazy("不见面办"),
+    "once": gettext_lazy("只跑一次"),
+    "instant": gettext_lazy("当场办结"),
+    "anywhere": gettext_lazy("全国通办"),
+}
 FULL_ONLINE_DEPTH = 4
 NO_LIMIT = frozenset({"无", "没有", "不限", "无限制", "无数量限制"})
 

@@ -1,6 +1,5 @@
 """What the home page shows beside its own words: filings, matters, themes and departments as they are now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.catalogue import ports, selectors
-from cms.guides import directory
+from cms.guides import directory, words
 from cms.guides.directory import Directory
 
 FILINGS = 3
@@ -34,8 +33,9 @@ def of_page(page: Any, user: Any) -> dict[str, object]:
         "filings": _filings(user),
         "popular": selectors.popular(POPULAR),
         "audiences": _audiences(known),
+        "ways": _ways(known),
         "departments": _departments(known),
-        "department_count": len(known.departments),
+        "department_count": len(known.department_names),
         "matter_count": len(known.entries),
     }
 
@@ -49,10 +49,10 @@ def _filings(user: Any) -> dict[str, object] | None:
 
 
 def _room(value: Any, known: Directory) -> Room:
-    count = dict(known.themes).get(value["theme"], 0)
+    count = known.counts("theme", {})[value["theme"]]
     if count:
         small = ngettext("%(n)s 项", "%(n)s 项", count) % {"n": count}
-        url = reverse("guides:browse", query={"theme": value["theme"]})
+        url = _browse(theme=value["theme"])
     else:
         small = _("看有哪些")
         url = reverse("finder:search", query={"q": value["words"]})
@@ -61,32 +61,40 @@ def _room(value: Any, known: Directory) -> Room:
 
 def _audiences(known: Directory) -> list[dict[str, object]]:
     """For whom: each with the themes that have matters for them; what has none is left out."""
-    offered = (
-        (PERSON, _("个人"), known.themes_for(PERSON)),
-        (ENTERPRISE, _("企业和个体户"), known.themes_for(ENTERPRISE)),
-    )
+    offered = ((PERSON, _("个人")), (ENTERPRISE, _("企业和个体户")))
+    counts = known.counts("audience", {})
     return [
         {
             "code": code,
             "label": label,
-            "count": known.audiences.get(code, 0),
-            "url": reverse("guides:browse", query={"audience": code}),
-            "themes": _links(code, themes[:THEMES]),
+            "count": counts[code],
+            "url": _browse(audience=code),
+            "themes": [
+                (theme, _browse(audience=code, theme=theme))
+                for theme, _count in known.counts("theme", {"audience": code}).most_common(THEMES)
+            ],
         }
-        for code, label, themes in offered
-        if known.audiences.get(code)
+        for code, label in offered
+        if counts[code]
     ]
 
 
-def _links(audience: str, themes: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+def _ways(known: Directory) -> list[tuple[str, str, int]]:
+    """(words, address, how many) of the lists by effort."""
+    counts = known.counts("way", {})
     return [
-        (theme, reverse("guides:browse", query={"audience": audience, "theme": theme}))
-        for theme, _count in themes
+        (str(label), _browse(way=way), counts[way])
+        for way, label in words.WAYS.items()
+        if counts[way]
     ]
 
 
 def _departments(known: Directory) -> list[tuple[str, int, str]]:
     return [
-        (name, count, reverse("guides:browse", query={"department": code}))
-        for code, name, count in known.departments[:DEPARTMENTS]
+        (known.department_names[code], count, _browse(department=code))
+        for code, count in known.counts("department", {}).most_common(DEPARTMENTS)
     ]
+
+
+def _browse(**narrowed: str) -> str:
+    return reverse("guides:browse", query=narrowed)

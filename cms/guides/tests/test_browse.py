@@ -24,6 +24,7 @@ def two(publish):
         ({"theme": "设立变更"}, "设立变更"),
         ({"audience": "2"}, "企业"),
         ({"letter": "X"}, "X"),
+        ({"way": "unseen"}, "不见面办"),
     ],
 )
 def test_each_narrowing_keeps_what_fits_and_says_what_it_is(client, two, query, heading):
@@ -39,6 +40,30 @@ def test_without_narrowing_all_are_there_with_their_numbers(client, two):
     for one in two:
         assertContains(page, f'href="{one.url}"')
     assertContains(page, '一共 <strong class="num">2</strong> 项')
+
+
+def test_the_lists_by_effort_hold_what_the_guide_says_and_nothing_it_does_not(publish):
+    instant = replace(SHOP, id="m-1", code="T-1", visits=1, handling="即办", reach="全国")
+    publish(instant)
+    publish(replace(SHOP, id="m-2", code="T-2", visits=0, online_depth=2))
+    publish(replace(SHOP, id="m-3", code="T-3", visits=0, online_depth=3, reach="全市"))
+    publish(LISTED)
+    ways = {entry.code: entry.ways for entry in directory.current().entries}
+    assert ways == {
+        "T-1": {"once", "instant", "anywhere"},
+        "T-2": frozenset(),
+        "T-3": {"unseen"},
+        LISTED.code: frozenset(),
+    }
+
+
+def test_what_can_still_be_chosen_is_counted_under_what_is_chosen(client, two, publish):
+    publish(replace(SHOP, id="m-1", code="T-1", department=BUREAU))
+    page = client.get(BROWSE, {"theme": "设立变更"}).content.decode()
+    facets = page[page.index('class="facets"') : page.index("</nav>", page.index('class="facets"'))]
+    departments = facets[facets.index('id="by-department"') :]
+    assert departments.count('<span class="soft num">1</span>') == 2
+    assert '个人 <span class="soft num">2</span>' in facets
 
 
 @pytest.mark.parametrize(
@@ -74,7 +99,7 @@ def test_names_come_in_the_order_they_are_read_out(publish, shop):
         "小店设立登记",
         "“一件事”登记",
     ]
-    assert known.letters == ["#", "A", "X", "Y"]
+    assert sorted(known.counts("letter", {})) == ["#", "A", "X", "Y"]
 
 
 def test_long_lists_are_turned_page_by_page_keeping_the_narrowing(client, publish):
