@@ -84,7 +84,7 @@ def _online(matter: Matter) -> str:
 def facets_of(found: Found, asking: Asking) -> list[Facet]:
     """Only what would narrow something; a facet that is chosen stays, so that it can be taken back."""
     labels = {"online": _("怎么办"), "audience": _("谁来办"), "department": _("部门")}
-    departments = {code: name for code, name, _count in directory.current().departments}
+    departments = directory.current().department_names
     made = [
         Facet(name, label, _values(name, found, asking, departments))
         for name, label in labels.items()

@@ -1,0 +1,53 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from cms import facts
+from cms.catalogue import sample_catalogue
+from cms.finder import engine, services
+from cms.finder.asking import STEP
+from cms.guides.tests.conftest import nothing_kept, publish, withdraw
+from cms.guides.tests.matters import SHOP
+
+__all__ = ["nothing_kept", "publish", "withdraw"]
+
+
+@pytest.fixture(autouse=True)
+def own_index(tmp_path: Path, settings) -> Iterator[None]:
+    """Each test has an index of its own, and a finder that has opened no other."""
+    settings.HOME = tmp_path
+    settings.ELASTICSEARCH_URL = ""
+    engine._shared.cache_clear()
+    yield
+    engine.finder().embedded.close()
+    engine._shared.cache_clear()
+
+
+@pytest.fixture
+def run_jobs(db) -> Callable[[], None]:
+    """What the fast worker does with all that waits."""
+    return lambda: call_command("db_worker", "--batch", "--queue-name", "fast", verbosity=0)
+
+
+@pytest.fixture
+def sample(db) -> None:
+    sample_catalogue.load()
+    services.rebuild()
+
+
+def many(count: int) -> Iterator[facts.Matter]:
+    """Matters that one query finds all of."""
+    for n in range(count):
+        yield replace(
+            SHOP, id=f"m-{n}", code=f"TEST-{n:06}", title=f"小店登记第{n}类", base_code=f"{n:012}"
+        )
+
+
+@pytest.fixture
+def two_pages(publish) -> None:
+    for matter in many(2 * STEP):
+        publish(matter)
+    services.rebuild()
