@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
 from portal.filings import permissions
-from portal.filings.models import Filing
-from portal.filings.states import MOVES, By, Move, State
+from portal.filings.dossier import Dossier
+from portal.filings.states import MOVES, By, Move, Need, State, sources_of
 from portal.refusals import Refused
 
 
@@ -33,20 +33,28 @@ class Choices:
     closed: list[Closed]
 
     @property
-    def need_result(self) -> bool:
-        return any(choice.step.needs_result for choice in self.open)
+    def needs(self) -> dict[str, bool]:
+        """Which inputs the page has to offer, by the name of the need."""
+        wanted = frozenset[Need]().union(*(choice.step.needs for choice in self.open))
+        return {need.value: need in wanted for need in Need}
 
 
 OFFICERS = (By.RECEIVER, By.REVIEWER, By.DECIDER)
 
 
-def choices_for(user: User, duties: Duties, filing: Filing, day: datetime.date) -> Choices:
-    found = Choices([], [])
+def choices_for(user: User, duties: Duties, dossier: Dossier, day: datetime.date) -> Choices:
+    """Moves that this matter never has are not mentioned."""
+    filing, found = dossier.filing, Choices([], [])
+    taken = {event.move for event in filing.events.all()}
     for name, step in MOVES.items():
-        if step.by not in OFFICERS:
+        sources = sources_of(step, dossier.traits)
+        if step.by not in OFFICERS or not sources:
             continue
-        if filing.state not in step.sources:
-            found.closed.append(Closed(str(step.label), why_not_now(step)))
+        if filing.state not in sources:
+            found.closed.append(Closed(str(step.label), why_not_now(sources)))
+            continue
+        if step.once and name in taken:
+            found.closed.append(Closed(str(step.label), _("只能一次，已经有过了。")))
             continue
         try:
             permissions.check_may_move(user, duties, filing, step, day)
@@ -57,6 +65,6 @@ def choices_for(user: User, duties: Duties, filing: Filing, day: datetime.date) 
     return found
 
 
-def why_not_now(step: Move) -> str:
-    before = _("、").join(str(State(state).label) for state in State if state in step.sources)
+def why_not_now(sources: frozenset[State]) -> str:
+    before = _("、").join(str(state.label) for state in State if state in sources)
     return _("只在“%s”时可以。") % before

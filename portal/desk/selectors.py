@@ -7,14 +7,22 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
+from cms import facts
 from cms.catalogue import selectors as catalogue
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
+from portal.filings import deadlines
 from portal.filings.models import Filing, FilingQuerySet
 from portal.filings.numbers import plain
-from portal.filings.states import DECIDED, DECIDING, RECEIVING, RUNNING, State
-
-SOON_DAYS = 1
+from portal.filings.words import (
+    DECIDED,
+    DECIDING,
+    RECEIVING,
+    REVIEWING,
+    RUNNING,
+    TO_DELIVER,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,10 @@ def stages() -> list[Stage]:
     return [
         Stage("receive", _("收件"), RECEIVING),
         Stage("correct", _("等补正"), frozenset({State.CORRECTION})),
-        Stage("review", _("审查"), frozenset({State.ACCEPTED})),
-        Stage("decide", _("决定"), frozenset({State.REVIEWED})),
-        Stage("deliver", _("送达"), DECIDED),
+        Stage("review", _("审查"), REVIEWING),
+        Stage("special", _("特别程序"), frozenset({State.SPECIAL})),
+        Stage("decide", _("决定"), frozenset({State.REVIEWED, State.PASSED_UP})),
+        Stage("deliver", _("送达"), TO_DELIVER),
     ]
 
 
@@ -65,14 +74,21 @@ class Queue:
     lights: Counter[str] = field(default_factory=Counter)
 
 
-def light_of(left: int | None) -> Light:
-    if left is None:
+def light_of(
+    calendar: facts.WorkCalendar,
+    since: datetime.date | None,
+    due: datetime.date | None,
+    today: datetime.date,
+) -> Light:
+    """Red once the day has passed, yellow when four fifths of the limit are used up."""
+    if due is None:
         return Light("green", _("不计时"))
-    if left < 0:
+    left = calendar.working_days_between(today, due)
+    if due < today:
         return Light("red", _("红灯，超期 %d 个工作日") % -left)
     if left == 0:
         return Light("yellow", _("黄灯，今天到期"))
-    if left <= SOON_DAYS:
+    if deadlines.is_soon(calendar, since, today, due):
         return Light("yellow", _("黄灯，剩 %d 个工作日") % left)
     return Light("green", _("正常"))
 
@@ -86,7 +102,7 @@ def for_officer(duties: Duties) -> FilingQuerySet:
     at_hall = Q(department__in=duties.receives | duties.manages)
     inside = Q(
         department__in=duties.reviews | duties.decides,
-        state__in=DECIDING,
+        state__in=DECIDING | {State.SPECIAL},
         accepted_at__isnull=False,
     )
     return waiting.filter(at_hall | inside)
@@ -108,13 +124,13 @@ def queue(
 
     def row(filing: Filing) -> Row:
         left = calendar.working_days_between(today, filing.due) if filing.due else None
-        return Row(filing, stage_of(filing.state), left, light_of(left))
+        light = light_of(calendar, filing.clock_from, filing.due, today)
+        return Row(filing, stage_of(filing.state), left, light)
 
     lights: Counter[str] = Counter()
-    for due, count in (
-        waiting.filter(due__isnull=False).order_by().values_list("due").annotate(Count("pk"))
-    ):
-        lights[light_of(calendar.working_days_between(today, due)).kind] += count
+    runs = waiting.filter(due__isnull=False).order_by().values_list("clock_from", "due")
+    for since, due, count in runs.annotate(Count("pk")):
+        lights[light_of(calendar, since, due, today).kind] += count
     return Queue(
         rows=[
             row(filing) for filing in ordered.order_by(F("due").asc(nulls_last=True), "pk")[:size]

@@ -8,22 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cms.catalogue import selectors as catalogue
 from portal.accounts.permissions import check_is_officer
 from portal.accounts.selectors import Duties, duties_of, office_of
 from portal.desk import choices, selectors
+from portal.desk.typed import Typed, read
 from portal.filings import deadlines, fields
 from portal.filings import selectors as filings
 from portal.filings import services as filing_services
 from portal.filings.dossier import Dossier
-from portal.filings.models import Filing
-from portal.filings.moving import Outcome
+from portal.filings.models import Filing, FilingEvent
 from portal.filings.numbers import grouped
+from portal.filings.saying import PROCEDURES, WAYS
 from portal.filings.states import MOVES
 from portal.filings.timeline import happened
 from portal.refusals import Invalid, NotFound
 
 PAGE_SIZE = 100
-LONGEST = {"reason": 4000, "result_name": 200, "result_number": 100, "result_note": 2000}
 
 
 def officer(request: HttpRequest) -> Duties:
@@ -62,57 +63,63 @@ def filing(request: HttpRequest, number: str) -> HttpResponse:
     found = filings.filing_for(request.user, number)
     if found.applicant_id == request.user.pk:
         raise NotFound()  # one's own filings are not one's work
+    dossier = Dossier(found)
     if request.method != "POST":
-        return show(request, duties, found, {}, {})
-    typed = {name: request.POST.get(name, "").strip()[:most] for name, most in LONGEST.items()}
-    name = request.POST.get("move", "")
+        return show(request, duties, dossier, Typed(), {})
+    typed = read(request.POST)
     try:
-        decide(request, found, name, typed)
+        decide(request, dossier, typed)
     except Invalid as refused:
         errors = refused.fields or {"move": str(refused.message)}
-        return show(request, duties, found, {**typed, "move": name}, errors)
+        return show(request, duties, Dossier(found), typed, errors)
     return redirect("desk:filing", found.number)
 
 
-def decide(request: HttpRequest, found: Filing, name: str, typed: dict[str, str]) -> None:
-    if name not in MOVES:
+def decide(request: HttpRequest, dossier: Dossier, typed: Typed) -> None:
+    step = MOVES.get(typed.move)
+    if step is None:
         raise Invalid("no_move", fields={"move": _("还没有选要怎么处理。选一项再继续。")})
-    outcome = Outcome(typed["result_name"], typed["result_number"], typed["result_note"])
     filing_services.move(
-        found,
-        name,
-        by=request.user,
-        reason=typed["reason"],
-        outcome=outcome if MOVES[name].needs_result else None,
+        dossier.filing, typed.move, by=request.user, said=typed.said(step, dossier)
     )
 
 
 def show(
-    request: HttpRequest,
-    duties: Duties,
-    found: Filing,
-    typed: dict[str, str],
-    errors: dict[str, str],
+    request: HttpRequest, duties: Duties, dossier: Dossier, typed: Typed, errors: dict[str, str]
 ) -> HttpResponse:
-    today = timezone.localdate()
-    dossier = Dossier(found)
-    left = deadlines.working_days_left(today, found.due) if found.due else None
-    open_choices = choices.choices_for(request.user, duties, found, today)
+    found, today = dossier.filing, timezone.localdate()
     first = dossier.results[0].name if dossier.results else ""
+    light = selectors.light_of(catalogue.work_calendar(), found.clock_from, found.due, today)
     context = {
         "section": "queue",
         "filing": found,
         "crumbs": [(_("待办"), "/desk/"), (grouped(str(found.number)), "")],
-        "light": selectors.light_of(left),
+        "light": light,
         "slots": fields.shown_slots(dossier, {}),
         "answers": fields.answer_pairs(dossier),
         "sections": fields.form_pairs(dossier, officer=True),
-        "events": [(happened(event.move), event) for event in found.events.select_related("by")],
-        "choices": open_choices,
-        "typed": {"result_name": first, **typed},
+        "events": recorded(found),
+        "sum": deadlines.sum_of(found, dossier),
+        "choices": choices.choices_for(request.user, duties, dossier, today),
+        "ticks": typed.ticks(dossier, errors),
+        "procedures": PROCEDURES,
+        "ways": WAYS,
+        "move": typed.move,
+        "typed": {"result_name": first, **typed.values},
         "errors": errors,
-        "result_names": [result.name for result in dossier.results],
-        "problems": [{"id": f"d-{key}", "message": words} for key, words in errors.items()],
+        "problems": [
+            {"id": "d-" + key.replace("why.", "fix-").replace(".", "-"), "message": words}
+            for key, words in errors.items()
+        ],
         "office": office_of(request.user, today),
     }
     return render(request, "desk/filing.html", context, status=422 if errors else 200)
+
+
+def recorded(found: Filing) -> list[tuple[str, FilingEvent]]:
+    """What happened, in the office's own words."""
+    events = found.events.select_related("by", "document")
+    return [
+        (str(MOVES[event.move].label) if event.move in MOVES else happened(event.move), event)
+        for event in events
+    ]

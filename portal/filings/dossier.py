@@ -1,6 +1,7 @@
 """A filing read with the facts it was made under: what is asked, answered, filled in, handed in, and what still lacks."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from cms import facts
 from portal.filings.models import Attachment, Filing
+from portal.filings.words import Trait
 
 Place = Literal["answers", "form", "upload", "review"]
+INSTANT, PASSES_UP = "即办", "上报"  # handling kinds
+ON_SITE = re.compile("现场|实地|勘")
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,17 @@ class Dossier:
         """How long the decision may take after acceptance: the promise where there is one."""
         now = facts.limits(self.matter, self.answers, self.today)
         return now.promised or now.statutory
+
+    @cached_property
+    def traits(self) -> frozenset[Trait]:
+        """What of the matter decides which moves there are: its handling kind, and whether reviewers go and look."""
+        steps = (step for step in self.matter.steps if step.role == "reviewer")
+        found = {
+            Trait.INSTANT: self.matter.handling == INSTANT,
+            Trait.PASSES_UP: self.matter.handling == PASSES_UP,
+            Trait.ON_SITE: any(ON_SITE.search(step.name + step.standard) for step in steps),
+        }
+        return frozenset(trait for trait, there in found.items() if there)
 
     @property
     def limit_words(self) -> str:

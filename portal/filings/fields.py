@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms import facts
 from portal.files.checks import ACCEPT
+from portal.filings import corrections
 from portal.filings.dossier import Dossier
 from portal.filings.models import Attachment
 
@@ -183,3 +184,52 @@ def form_pairs(dossier: Dossier, change_url: str = "", *, officer: bool = False)
         }
         for section in dossier.sections
     ]
+
+
+def item_id(key: str) -> str:
+    """Of `place.key`: where the item stands on the correction page."""
+    return f"item-{key}".replace(".", "-")
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """One item of the correction page, with the input that mends it."""
+
+    asked: corrections.Asked
+    errors: Mapping[str, str]
+    dossier: Dossier
+
+    @property
+    def key(self) -> str:
+        return f"{self.asked.item.place}.{self.asked.item.key}"
+
+    @property
+    def id(self) -> str:
+        return item_id(self.key)
+
+    @property
+    def error(self) -> str:
+        return self.errors.get(self.key, "")
+
+    @property
+    def kind(self) -> str:
+        return "bad" if self.error else "ok" if self.asked.done else "none"
+
+    @property
+    def field(self) -> Shown | None:
+        if self.asked.field is None:
+            return None
+        value = self.dossier.filing.form.get(self.asked.field.key, "")
+        return form_field(self.asked.field, value, "")
+
+    @property
+    def input_name(self) -> str:
+        return FILE_PREFIX + self.asked.item.key
+
+    @property
+    def accept(self) -> str:
+        return ACCEPT
+
+    @property
+    def max_bytes(self) -> int:
+        return settings.UPLOAD_LIMIT_BYTES

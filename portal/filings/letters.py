@@ -1,96 +1,245 @@
-"""The letters of the office about a filing, as its page shows them: what was decided, why, and what can be done."""
+"""The documents of the office about a filing, one writer for each kind: what was decided, on what ground, what can be done.
 
-from dataclasses import dataclass, field
-from datetime import datetime
+A document is written once, with the move, and kept as it was written (portal.notices).
+"""
 
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from portal.filings.deadlines import words_of
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
+from portal.filings.numbers import grouped
+from portal.filings.saying import PROCEDURES, WAYS, Said
+from portal.notices import services as notices
+from portal.notices.documents import Letter
+from portal.notices.models import Document
 
 REMEDY_DAYS = 60  # 行政复议法 art. 20
 REMEDY_MONTHS = 6  # 行政诉讼法 art. 46
+HEARING_DAYS = 5  # 行政许可法 art. 47
+LAW = gettext_lazy("《中华人民共和国行政许可法》")
 
 
 @dataclass(frozen=True)
-class Letter:
-    title: str
-    at: datetime
-    opening: str
-    items: list[str] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
+class Case:
+    """What a writer looks at: the filing as the move leaves it, and what the officer said."""
+
+    filing: Filing
+    dossier: Dossier
+    said: Said
+    move: str
+    today: datetime.date
 
 
-def latest(filing: Filing, events: list[FilingEvent], dossier: Dossier) -> Letter | None:
-    """The last letter with legal effect, if there is one."""
-    for event in reversed(events):
-        if event.move in WRITERS:
-            return WRITERS[event.move](filing, event, dossier)
-    return None
+@dataclass(frozen=True)
+class Kind:
+    """`sign`: the word in the document's number that tells its kind."""
+
+    title: Promise
+    sign: str
+    write: Callable[[Case], Letter]
 
 
-def lines(reason: str) -> list[str]:
-    return [line.strip() for line in reason.splitlines() if line.strip()]
-
-
-def correction(filing: Filing, event: FilingEvent, dossier: Dossier) -> Letter:
-    items = lines(event.reason)
-    return Letter(
-        _("补正告知书"),
-        event.at,
-        _("您的“%(title)s”申请，下面 %(count)d 项要补正。这次已经把要补的全部列出，补齐就受理。")
-        % {"title": filing.title, "count": len(items)},
-        items,
-        [_("没有正当理由逾期不补的，视为放弃这次申请；放弃后可以重新申请。")],
+def issue(case: Case, kind: str) -> Document:
+    """Write the document of a move and give it its number; in the transaction of the move."""
+    written = KINDS[kind]
+    letter = written.write(case)
+    department = case.filing.department
+    return notices.issue(
+        kind=kind,
+        prefix=f"{department.short_name or department.name}{written.sign}",
+        title=str(written.title),
+        issuer=department.name,
+        letter=letter,
+        day=case.today,
     )
 
 
-def acceptance(filing: Filing, event: FilingEvent, dossier: Dossier) -> Letter:
-    opening = _("您的“%s”申请，材料齐全，符合法定形式，现予受理。")
-    if event.move == "deemed_accept":
-        opening = _("您的“%s”申请，五个工作日内没有告知补正，自收到材料之日起即为受理。")
-    day = filing.accepted_on
-    since = _("受理日期：%d年%d月%d日。") % (day.year, day.month, day.day) if day else ""
-    limit = _("受理后%s作出决定。") % dossier.limit_words if dossier.limit_words else ""
-    closing = [line for line in (since, limit) if line]
-    return Letter(_("受理通知书"), event.at, opening % filing.title, [], closing)
+def latest(events: list[FilingEvent]) -> FilingEvent | None:
+    """The last event that a document went with; the receipt of materials has a page of its own."""
+    written = [event for event in events if event.document and event.document.kind != "receipt"]
+    return written[-1] if written else None
 
 
-def not_accepted(filing: Filing, event: FilingEvent, dossier: Dossier) -> Letter:
-    opening = _("您的“%s”申请不予受理，理由如下：") % filing.title
-    return Letter(_("不予受理决定书"), event.at, opening, lines(event.reason), remedies(dossier))
+def lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def granted(filing: Filing, event: FilingEvent, dossier: Dossier) -> Letter:
+def about(case: Case, opening: str, *more: tuple[str, str], **parts: tuple[str, ...]) -> Letter:
+    """A letter with the pairs that all of them carry."""
+    filing = case.filing
+    pairs = [
+        (_("申请人"), str(filing.applicant)),
+        (_("申请事项"), filing.title),
+        (_("办件编号"), grouped(str(filing.number))),
+        *more,
+    ]
+    return Letter(addressee=str(filing.applicant), opening=opening, pairs=tuple(pairs), **parts)
+
+
+def dated(label: str, day: datetime.date | None) -> list[tuple[str, str]]:
+    return [(label, words_of(day))] if day else []
+
+
+def receipt(case: Case) -> Letter:
+    names = tuple(attachment.name for attachment in case.dossier.handed_in)
+    return about(
+        case,
+        _("您的申请材料已经收到，共 %d 份。") % len(names),
+        *dated(_("收到日期"), case.filing.received_on),
+        items=names,
+        closing=(
+            _(
+                "依照%s第三十二条，五个工作日内告知是否受理或者补正；逾期不告知的，自收到材料之日起即为受理。"
+            )
+            % LAW,
+        ),
+    )
+
+
+def acceptance(case: Case) -> Letter:
+    opening = _("经审查，您的申请材料齐全，符合法定形式，现予受理。")
+    if case.move == "deemed_accept":
+        opening = _("收到您的申请材料后五个工作日内没有告知补正，依法自收到材料之日起即为受理。")
+    more = [*dated(_("受理日期"), case.filing.accepted_on), *dated(_("最晚决定"), case.filing.due)]
+    closing = (_("依据：%s第三十二条。") % LAW,)
+    return about(
+        case,
+        opening,
+        *more,
+        items=tuple(attachment.name for attachment in case.dossier.handed_in),
+        closing=closing,
+    )
+
+
+def correction(case: Case) -> Letter:
+    items = tuple(f"{item.name}：{item.why}" for item in case.said.items)
+    return about(
+        case,
+        _("您的申请有下面 %d 项要补正。这次已经全部列出，补齐就受理。") % len(items),
+        *dated(_("补正截止"), case.filing.due),
+        items=items,
+        closing=(
+            _("没有正当理由逾期不补的，视为放弃这次申请；放弃后可以重新申请。"),
+            _("依据：%s第三十一条、第三十二条。") % LAW,
+        ),
+    )
+
+
+def non_acceptance(case: Case) -> Letter:
+    opening = _("您的申请不予受理，理由如下：")
+    if case.move == "not_needed":
+        opening = _("您申请的事项依法不需要取得行政许可，不予受理。说明如下：")
+    return about(
+        case,
+        opening,
+        items=lines(case.said.reason),
+        closing=(*remedies(case.dossier), _("依据：%s第三十二条。") % LAW),
+    )
+
+
+def hearing_right(case: Case) -> Letter:
+    return about(
+        case,
+        _("办理中发现这项申请直接关系他人重大利益，现告知如下："),
+        items=lines(case.said.reason),
+        closing=(
+            _(
+                "申请人、利害关系人有权陈述和申辩；可以在收到本告知书之日起 %d 日内要求听证，听证不收费。"
+            )
+            % HEARING_DAYS,
+            _("依据：%s第三十六条、第四十七条。") % LAW,
+        ),
+    )
+
+
+def special(case: Case) -> Letter:
+    return about(
+        case,
+        _("您的申请依法需要%(what)s，所需时间约 %(days)d 天，不计入办理期限。")
+        % {"what": PROCEDURES[case.said.procedure], "days": case.said.days or 0},
+        items=lines(case.said.reason),
+        closing=(
+            _("从 %s 起停止计算期限，结束后接着算。") % words_of(case.today),
+            _("依据：%s第四十五条。") % LAW,
+        ),
+    )
+
+
+def extension(case: Case) -> Letter:
+    return about(
+        case,
+        _(
+            "您的申请不能在期限内作出决定。经本机关负责人%(who)s批准，延长 %(days)d 个工作日，理由如下："
+        )
+        % {"who": case.said.approved_by, "days": case.said.days or 0},
+        *dated(_("新的期限"), case.filing.due),
+        items=lines(case.said.reason),
+        closing=(_("依据：%s第四十二条。") % LAW,),
+    )
+
+
+def grant(case: Case) -> Letter:
+    filing = case.filing
     given = " ".join(part for part in (filing.result_name, filing.result_number) if part)
-    closing = [filing.result_note] if filing.result_note else []
-    opening = _("您的“%s”申请，经审查符合法定条件，准予。") % filing.title
-    return Letter(_("准予决定书"), event.at, opening, [_("结果：%s") % given], closing)
+    return about(
+        case,
+        _("您的申请经审查符合法定条件、标准，准予。"),
+        (_("结果"), given),
+        closing=(*lines(filing.result_note), _("依据：%s第三十八条。") % LAW),
+    )
 
 
-def refused(filing: Filing, event: FilingEvent, dossier: Dossier) -> Letter:
-    opening = _("您的“%s”申请，经审查不予许可，理由如下：") % filing.title
-    return Letter(_("不予许可决定书"), event.at, opening, lines(event.reason), remedies(dossier))
+def refusal(case: Case) -> Letter:
+    return about(
+        case,
+        _("您的申请经审查不符合法定条件、标准，不予许可，理由如下："),
+        items=lines(case.said.reason),
+        closing=(*remedies(case.dossier), _("依据：%s第三十八条。") % LAW),
+    )
 
 
-def remedies(dossier: Dossier) -> list[str]:
+def delivery(case: Case) -> Letter:
+    said = case.said
+    return about(
+        case,
+        _("下列文书、证照已经送达。"),
+        (_("送达文书"), case.filing.result_name or _("决定书")),
+        (_("送达方式"), str(WAYS[said.way])),
+        (_("签收人"), said.received_by),
+        (_("送达日期"), words_of(case.today)),
+    )
+
+
+def remedies(dossier: Dossier) -> tuple[str, ...]:
     """Art. 38: a refusal names the ways to contest it. The bodies are the matter's own facts where it names them."""
     review, court = dossier.matter.review, dossier.matter.litigation
     where = _("向%s") % review.body if review and review.body else ""
     whom = _("向%s") % court.body if court and court.body else _("向人民法院")
-    return [
+    return (
         _(
             "不服的，可以自知道之日起 %(days)d 日内%(where)s申请行政复议，或者在 %(months)d 个月内%(whom)s提起行政诉讼。"
         )
-        % {"days": REMEDY_DAYS, "where": where, "months": REMEDY_MONTHS, "whom": whom}
-    ]
+        % {"days": REMEDY_DAYS, "where": where, "months": REMEDY_MONTHS, "whom": whom},
+    )
 
 
-WRITERS = {
-    "request_correction": correction,
-    "accept": acceptance,
-    "deemed_accept": acceptance,
-    "refuse_acceptance": not_accepted,
-    "grant": granted,
-    "refuse": refused,
+KINDS = {
+    "receipt": Kind(gettext_lazy("材料接收凭证"), "收", receipt),
+    "acceptance": Kind(gettext_lazy("受理通知书"), "受", acceptance),
+    "correction": Kind(gettext_lazy("补正材料通知书"), "补", correction),
+    "non_acceptance": Kind(gettext_lazy("不予受理决定书"), "不受", non_acceptance),
+    "hearing_right": Kind(gettext_lazy("利害关系人告知书"), "告", hearing_right),
+    "special": Kind(gettext_lazy("特别程序告知书"), "特", special),
+    "extension": Kind(gettext_lazy("延期决定通知书"), "延", extension),
+    "grant": Kind(gettext_lazy("准予决定书"), "准", grant),
+    "refusal": Kind(gettext_lazy("不予许可决定书"), "不准", refusal),
+    "delivery": Kind(gettext_lazy("送达回证"), "送", delivery),
 }
+"""The documents of GB/T 32169.3 and 行政许可法 that a move needs."""

@@ -11,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
 from portal.files.models import StoredFile
-from portal.filings.states import (
+from portal.filings.words import (
     DECIDED,
     DECIDING,
     EDITABLE,
     ENDED,
     RECEIVING,
     RUNNING,
+    TO_DELIVER,
+    Clock,
     State,
     kind_of,
 )
+from portal.notices.models import Document
 
 HEAVY = ("facts", "form", "answers", "have")
 
@@ -80,8 +83,14 @@ class Filing(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    clock = models.CharField(max_length=12, choices=Clock, default=Clock.NONE)
+    clock_from = models.DateField(null=True, blank=True)
+    clock_pauses = models.JSONField(default=list, help_text=_("不计的日子：[[起, 止], …]，含两头"))
+    clock_extra = models.PositiveSmallIntegerField(default=0, help_text=_("延长的工作日"))
+    clock_stopped = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     due_provisional = models.BooleanField(default=False)
+    correction = models.JSONField(default=list, help_text=_("要补正的各项，按告知书的次序"))
 
     result_name = models.CharField(max_length=200, blank=True)
     result_number = models.CharField(max_length=100, blank=True)
@@ -138,6 +147,14 @@ class Filing(models.Model):
         return self.state in DECIDED
 
     @property
+    def is_stopped(self) -> bool:
+        return self.state == State.SPECIAL
+
+    @property
+    def awaits_delivery(self) -> bool:
+        return self.state in TO_DELIVER
+
+    @property
     def is_running(self) -> bool:
         return self.state in RUNNING
 
@@ -157,6 +174,9 @@ class FilingEvent(models.Model):
     reason = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     data = models.JSONField(default=dict)
+    document = models.OneToOneField(
+        Document, on_delete=models.PROTECT, null=True, related_name="event"
+    )
 
     class Meta:
         verbose_name = _("办件记录")

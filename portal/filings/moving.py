@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -12,22 +11,17 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.selectors import duties_of
-from portal.filings import deadlines, permissions
+from portal.filings import corrections, deadlines, letters, permissions, saying
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
 from portal.filings.numbers import grouped, next_number
-from portal.filings.states import DECIDED, MOVES, By, Clock, Move, State
+from portal.filings.saying import Said
+from portal.filings.states import MOVES, By, Clock, Move, State, sources_of
+from portal.filings.words import DECIDED
 from portal.notices import services as notices
 from portal.refusals import Invalid, StateChanged
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a grant gives the applicant."""
-
-    name: str
-    number: str = ""
-    note: str = ""
+NOTHING = Said()
 
 
 @transaction.atomic
@@ -36,8 +30,7 @@ def move(
     name: str,
     *,
     by: User | None,
-    reason: str = "",
-    outcome: Outcome | None = None,
+    said: Said = NOTHING,
     data: Mapping[str, object] | None = None,
 ) -> None:
     """Take one step of the table and record it, or refuse and change nothing. `by` is None for the hall's clock."""
@@ -49,24 +42,29 @@ def move(
     elif step.by != By.CLOCK:
         raise PermissionError(f"the clock may not take {name}")
     hold(filing)
-    check_state(filing, step)
-    check_what_is_said(step, reason, outcome)
     dossier = Dossier(filing)
+    check_state(filing, name, dossier, today)
+    saying.check(step, said)
     if step.by == By.APPLICANT and step.starts == Clock.NOTIFY:
         check_complete(dossier)
-    changes = changes_of(step, dossier, now, outcome)
+    changes = changes_of(step, dossier, now, said)
     seen = Filing.objects.filter(pk=filing.pk, state=filing.state)
-    if step.when_due:
-        seen = seen.due_before(today)
     if not seen.update(**changes):
         raise state_changed()
     for field, value in changes.items():
         setattr(filing, field, value)
+    case = letters.Case(filing, dossier, said, name, today)
     FilingEvent.objects.create(
-        filing=filing, move=name, by=by, reason=reason.strip(), at=now, data=dict(data or {})
+        filing=filing,
+        move=name,
+        by=by,
+        reason=said.reason.strip(),
+        at=now,
+        data={**said.as_data(), **(data or {})},
+        document=letters.issue(case, step.writes) if step.writes else None,
     )
     if step.tells:
-        tell_applicant(filing, name, reason)
+        tell_applicant(filing, name, said)
 
 
 def hold(filing: Filing) -> None:
@@ -77,25 +75,23 @@ def hold(filing: Filing) -> None:
         raise state_changed()
 
 
-def check_state(filing: Filing, step: Move) -> None:
-    if filing.state not in step.sources:
+def check_state(filing: Filing, name: str, dossier: Dossier, today: datetime.date) -> None:
+    step = MOVES[name]
+    if filing.state not in sources_of(step, dossier.traits):
         raise state_changed()
+    if step.when_due and (filing.due is None or filing.due >= today):
+        raise state_changed()
+    if step.once and filing.events.filter(move=name).exists():
+        raise StateChanged("only_once", _("“%s”只能有一次，这件已经有过了。") % step.label)
 
 
 def state_changed() -> StateChanged:
     return StateChanged("state_changed", _("这件办件刚刚有了变化，这一步不能再做。请刷新后再看。"))
 
 
-def check_what_is_said(step: Move, reason: str, outcome: Outcome | None) -> None:
-    if step.needs_reason and not reason.strip():
-        message = _("还没有写理由。写清楚哪里不对、怎么改，申请人会看到。")
-        raise Invalid("reason_needed", message, fields={"reason": message})
-    if step.needs_result and (outcome is None or not outcome.name.strip()):
-        message = _("还没有写结果名称。")
-        raise Invalid("result_needed", message, fields={"result_name": message})
-
-
 def check_complete(dossier: Dossier) -> None:
+    if dossier.filing.awaits_correction:
+        corrections.check_all_done(dossier)
     if dossier.lacks:
         raise Invalid(
             "incomplete",
@@ -105,43 +101,50 @@ def check_complete(dossier: Dossier) -> None:
 
 
 def changes_of(
-    step: Move, dossier: Dossier, now: datetime.datetime, outcome: Outcome | None
+    step: Move, dossier: Dossier, now: datetime.datetime, said: Said
 ) -> dict[str, object]:
     filing, today = dossier.filing, timezone.localdate(now)
-    changes: dict[str, object] = {"state": step.target}
+    changes: dict[str, object] = {}
+    since = today
     if filing.number is None:
-        changes["number"] = next_number(filing.department_id, today)
-        changes["submitted_at"] = now
+        changes |= {"number": next_number(filing.department_id, today), "submitted_at": now}
     if step.starts == Clock.NOTIFY:
         changes["received_on"] = today
-    start = today
-    if step.target == State.ACCEPTED:
+    if step.target is not None:
+        changes["state"] = step.target
+    if step.starts == Clock.DECIDE:
         # Art. 32: deemed accepted from the day the materials were received.
-        start = filing.received_on if step.by == By.CLOCK and filing.received_on else today
-        changes |= {"accepted_at": now, "accepted_on": start}
+        since = filing.received_on if step.by == By.CLOCK and filing.received_on else today
+        changes |= {"accepted_at": now, "accepted_on": since}
     if step.target in DECIDED:
         changes["decided_at"] = now
-    if outcome is not None and step.needs_result:
+    if step.target == State.CORRECTION:
+        changes["correction"] = corrections.noted(dossier, said.items)
+    if said.outcome is not None:
         changes |= {
-            "result_name": outcome.name.strip(),
-            "result_number": outcome.number.strip(),
-            "result_note": outcome.note.strip(),
+            "result_name": said.outcome.name.strip(),
+            "result_number": said.outcome.number.strip(),
+            "result_note": said.outcome.note.strip(),
         }
-    if step.starts != Clock.KEEP:
-        due = deadlines.last_day(step.starts, dossier, start)
-        changes["due"] = due.day if due else None
-        changes["due_provisional"] = bool(due and due.provisional)
-    return changes
+    run = deadlines.after(
+        deadlines.run_of(filing), step.starts, today=today, since=since, days=said.days or 0
+    )
+    return (
+        changes if step.starts == Clock.KEEP else {**changes, **deadlines.as_fields(run, dossier)}
+    )
 
 
-def tell_applicant(filing: Filing, name: str, reason: str) -> None:
+def tell_applicant(filing: Filing, name: str, said: Said) -> None:
+    lines = [said.reason.strip(), *(f"{item.name}：{item.why}" for item in said.items)]
     notices.tell(
         filing.applicant_id,
         f"filing_{name}",
         title=filing.title,
         number=grouped(str(filing.number)),
-        reason=reason.strip(),
-        due=f"{filing.due.year}年{filing.due.month}月{filing.due.day}日" if filing.due else "",
+        reason="\n".join(line for line in lines if line),
+        days=said.days or "",
+        procedure=saying.PROCEDURES.get(said.procedure, ""),
+        due=deadlines.words_of(filing.due) if filing.due else "",
         result=" ".join(filter(None, (filing.result_name, filing.result_number))),
         url=settings.PUBLIC_URL + reverse("filings:detail", args=[filing.number]),
     )

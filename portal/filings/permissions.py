@@ -37,6 +37,12 @@ def check_not_own(user: User, filing: Filing) -> None:
         raise Forbidden("own_filing", _("不能办理自己的申请。"))
 
 
+def check_not_after(user: User, filing: Filing, step: Move) -> None:
+    """Art. 34: two officers look, and neither of them decides alone."""
+    if step.not_after and filing.events.filter(by=user, move__in=step.not_after).exists():
+        raise Forbidden("second_officer", _("前一步是您办的，这一步要由另一个人办。"))
+
+
 def check_may_move(
     user: User, duties: Duties, filing: Filing, step: Move, day: datetime.date
 ) -> None:
@@ -46,6 +52,7 @@ def check_may_move(
     if step.by == By.APPLICANT:
         return check_is_applicant(user, filing)
     check_not_own(user, filing)
+    check_not_after(user, filing, step)
     if step.by == By.RECEIVER:
         return offices.check_may_receive(duties, filing.department_id)
     if step.by == By.REVIEWER:

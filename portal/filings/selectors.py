@@ -11,7 +11,8 @@ from portal.accounts.models import User
 from portal.accounts.selectors import duties_of
 from portal.filings.models import Attachment, Filing, FilingQuerySet
 from portal.filings.numbers import plain
-from portal.filings.states import EDITABLE
+from portal.filings.words import EDITABLE
+from portal.notices.models import Document
 from portal.refusals import NotFound
 
 MOST_LISTED = 200
@@ -55,6 +56,14 @@ def own_filing(user: User, number: str) -> Filing:
     """For the applicant's own pages: officers have the desk."""
     found = Filing.objects.filter(applicant=user).sent().select_related("applicant", "department")
     return _one(found, number=plain(number))
+
+
+def document_for(user: User, uuid: UUID) -> Document:
+    """A document of a filing, for its applicant and for officers who may see the filing."""
+    try:
+        return Document.objects.get(event__filing__in=filings_visible_to(user), uuid=uuid)
+    except Document.DoesNotExist:
+        raise NotFound() from None
 
 
 def own_draft(user: User, pk: int) -> Filing:
@@ -104,6 +113,8 @@ def _card(filing: Filing) -> Card:
 def page_of(filing: Filing) -> str:
     if filing.is_draft:
         return reverse("filings:draft", args=[filing.pk])
+    if filing.awaits_correction:
+        return reverse("filings:correction", args=[filing.number])
     return reverse("filings:detail", args=[filing.number])
 
 

@@ -12,14 +12,15 @@ from cms import facts
 from cms.catalogue.selectors import Published
 from portal.accounts.models import User
 from portal.files import services as files
-from portal.filings import permissions
+from portal.filings import corrections, permissions
 from portal.filings.dossier import Dossier
 from portal.filings.models import Attachment, Filing
 from portal.filings.moving import move
-from portal.filings.states import EDITABLE, MOVES, State
+from portal.filings.states import MOVES, State
+from portal.filings.words import EDITABLE
 from portal.refusals import Invalid, Refused, StateChanged
 
-__all__ = ["answer", "attach", "detach", "fill_in", "move", "start", "submit"]
+__all__ = ["answer", "attach", "detach", "fill_in", "move", "reply", "start", "submit"]
 
 MOST_HAVE = 200
 
@@ -60,6 +61,8 @@ def start(
 def answer(filing: Filing, answers: facts.Answers, *, by: User) -> None:
     """Keep answers beside those given before; answers to questions no longer asked stay and are ignored."""
     permissions.check_is_applicant(by, filing)
+    if filing.awaits_correction:
+        raise not_asked_for()
     said = facts.answers_to_json(Dossier(filing).matter, answers)
     _keep(filing, answers={**filing.answers, **said})
 
@@ -69,7 +72,24 @@ def fill_in(filing: Filing, values: Mapping[str, str | list[str]], *, by: User) 
     permissions.check_is_applicant(by, filing)
     dossier = Dossier(filing)
     typed = facts.check_form(dossier.matter, dossier.answers, values, dossier.today).values
+    if filing.awaits_correction:
+        open_ = corrections.keys(dossier, corrections.FORM)
+        typed = {key: value for key, value in typed.items() if key in open_ and key in values}
     _keep(filing, form={**filing.form, **typed})
+
+
+def reply(filing: Filing, words: Mapping[str, str], *, by: User) -> None:
+    """Explain items of a correction in words, by `place.key`: what cannot be changed, or need not be."""
+    permissions.check_is_applicant(by, filing)
+    items = [
+        {**kept, "reply": words.get(f"{kept['place']}.{kept['key']}", kept.get("reply", ""))}
+        for kept in filing.correction
+    ]
+    _keep(filing, correction=items)
+
+
+def not_asked_for() -> Invalid:
+    return Invalid("not_asked_for", _("这次补正没有要改这一项。只改告知书列出的就行。"))
 
 
 def _keep(filing: Filing, **changes: object) -> None:
@@ -85,7 +105,9 @@ def _keep(filing: Filing, **changes: object) -> None:
 def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: User) -> Attachment:
     """Put a file into a slot; the one that was there goes."""
     permissions.check_is_applicant(by, filing)
-    slot = next((slot for slot in Dossier(filing).slots if slot.key == slot_key), None)
+    dossier = Dossier(filing)
+    check_slot_is_open(dossier, slot_key)
+    slot = next((slot for slot in dossier.slots if slot.key == slot_key), None)
     if slot is None:
         raise Invalid("no_such_slot", _("这件申请不用交这份材料。"))
     stored = files.store(upload, owner=by)
@@ -97,8 +119,16 @@ def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: 
 @transaction.atomic
 def detach(filing: Filing, slot_key: str, *, by: User) -> None:
     permissions.check_is_applicant(by, filing)
+    check_slot_is_open(Dossier(filing), slot_key)
     _keep(filing)
     _empty(filing, slot_key)
+
+
+def check_slot_is_open(dossier: Dossier, slot_key: str) -> None:
+    if dossier.filing.awaits_correction and slot_key not in corrections.keys(
+        dossier, corrections.UPLOAD
+    ):
+        raise not_asked_for()
 
 
 def _empty(filing: Filing, slot_key: str) -> None:

@@ -25,6 +25,18 @@ def happened(move: str) -> str:
         "submit": _("您已提交，材料收到"),
         "correct": _("您已补正"),
         "withdraw": _("您已撤回"),
+        "correct_on_spot": _("当场更正"),
+        "not_needed": _("告知不用办"),
+        "check": _("实地核查，第一人完毕"),
+        "check_again": _("实地核查完毕"),
+        "hear": _("告知利害关系人"),
+        "begin_special": _("启动特别程序，停止计时"),
+        "end_special": _("特别程序结束，接着计时"),
+        "extend": _("延长办理期限"),
+        "pass_up": _("初审完毕，已报上级"),
+        "issue": _("证照做好了"),
+        "archive": _("已归档"),
+        "redate": _("放假安排公布，重算到期日"),
         "accept": _("已受理"),
         "deemed_accept": _("到期未告知补正，视为受理"),
         "request_correction": _("请您补正"),
@@ -55,6 +67,9 @@ def coming(filing: Filing, dossier: Dossier) -> list[Entry]:
     if filing.is_being_received:
         text = _("5 个工作日内告诉您受理还是补正。到期没有通知的，从收到材料那天起就算受理。")
         return [Entry(_("等办理机关受理"), "now", text=text), decide, deliver]
+    if filing.is_stopped:
+        text = _("这几天不算办理时间，结束后接着算。")
+        return [Entry(filing.get_state_display(), "now", text=text), decide, deliver]
     if filing.is_being_decided:
         return [Entry(filing.get_state_display(), "now", text=decide.text), deliver]
     return [Entry(_("等待送达"), "now", text=_("决定后 10 个工作日内送达。"))]

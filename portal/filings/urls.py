@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.filings.views import drafts, own
+from portal.filings.views import correction, drafts, own
 
 app_name = "filings"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("files/<uuid:uuid>/", own.file, name="file"),
     path("<slug:number>/", own.detail, name="detail"),
     path("<slug:number>/receipt/", own.receipt, name="receipt"),
+    path("documents/<uuid:uuid>/", own.document, name="document"),
+    path("<slug:number>/correction/", correction.correction, name="correction"),
     path("<slug:number>/withdraw/", own.withdraw, name="withdraw"),
 ]

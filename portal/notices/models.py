@@ -1,10 +1,20 @@
-"""Mail on its way, and signs of life of the processes that carry it."""
+"""Documents of the office, mail on its way, and signs of life of the processes that carry it."""
 
+import secrets
 import uuid
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.notices.documents import Letter
+
+CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
+CODE_LENGTH = 12
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
 
 
 class OutgoingMail(models.Model):
@@ -28,6 +38,50 @@ class OutgoingMail(models.Model):
     @property
     def addresses(self) -> list[str]:
         return self.to.split(",")
+
+
+class Series(models.Model):
+    """The last number given in one series of documents: body, kind and year, as they begin the number."""
+
+    prefix = models.CharField(max_length=120, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("文号序列")
+        verbose_name_plural = _("文号序列")
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.last}号"
+
+
+def place_of(document: "Document", _name: str) -> str:
+    return f"documents/{document.issued_on:%Y/%m}/{document.uuid}.pdf"
+
+
+class Document(models.Model):
+    """A document with legal effect (文书), kept as it was written. Its PDF follows from a job."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(_("文号"), max_length=140, unique=True)
+    kind = models.CharField(_("种类"), max_length=24)
+    title = models.CharField(_("标题"), max_length=60)
+    issuer = models.CharField(_("机关"), max_length=200)
+    issued_on = models.DateField(_("日期"))
+    content = models.JSONField(_("内容"))
+    code = models.CharField(_("验证码"), max_length=16, unique=True, default=new_code)
+    file = models.FileField(upload_to=place_of, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("文书")
+        verbose_name_plural = _("文书")
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}"
+
+    @property
+    def letter(self) -> Letter:
+        return Letter.from_json(self.content)
 
 
 class Pulse(models.Model):

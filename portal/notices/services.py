@@ -1,14 +1,17 @@
 """Tell people, through the queue: the mail and its job are rows of the caller's own transaction."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.notices import tasks
-from portal.notices.models import OutgoingMail, Pulse
+from portal.notices.documents import Letter
+from portal.notices.models import Document, OutgoingMail, Pulse, Series
 from portal.notices.texts import TEXTS
 
 LONGEST_SUBJECT = 254
@@ -36,6 +39,34 @@ def tell(user_id: int, event: str, **facts: object) -> None:
     if address:
         subject, body = str(text.subject), str(text.body)
         post(to=[address], subject=subject.format(**facts), body=body.format(**facts))
+
+
+def issue(
+    *, kind: str, prefix: str, title: str, issuer: str, letter: Letter, day: datetime.date
+) -> Document:
+    """Keep a document under the next number of its series and queue its typesetting.
+
+    The number is taken with the caller's transaction or not at all: without gaps, and never twice.
+    """
+    document = Document.objects.create(
+        number=next_number(f"{prefix}〔{day.year}〕"),
+        kind=kind,
+        title=title,
+        issuer=issuer,
+        issued_on=day,
+        content=letter.as_json(),
+    )
+    tasks.typeset.enqueue(document.pk)
+    return document
+
+
+def next_number(prefix: str) -> str:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a number is taken together with what it numbers")
+    series, _made = Series.objects.get_or_create(prefix=prefix)
+    Series.objects.filter(pk=series.pk).update(last=F("last") + 1)
+    series.refresh_from_db(fields=["last"])
+    return f"{prefix}{series.last}号"
 
 
 def beat(name: str, kind: str) -> None:

@@ -1,12 +1,15 @@
 """Jobs of this app. Running one twice does what running it once does."""
 
+import hashlib
+
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.tasks import task
 from django.utils import timezone
 
-from portal.notices.models import OutgoingMail
+from portal.notices.models import Document, OutgoingMail, place_of
 
 SMTP_PORT = 25
 SMTP_SECONDS = 20
@@ -37,3 +40,22 @@ def send(mail: OutgoingMail, server: str) -> None:
         headers={"Message-ID": f"<{mail.uuid}@mingtang>"},
     )
     backend.send_messages([message])
+
+
+@task(queue_name="slow")
+def typeset(document_id: int) -> str:
+    """Make the PDF of a document, once; it is said to be there only when its bytes are on disk."""
+    from portal.notices import (
+        typesetting,  # the fonts and the typesetter belong to the worker alone
+    )
+
+    document = Document.objects.filter(pk=document_id, sha256="").first()
+    if document is None:
+        return "done before"
+    pdf = typesetting.pdf_of(document)
+    storage, place = document.file.storage, place_of(document, "")
+    storage.delete(place)  # what a worker left that was killed here
+    kept = storage.save(place, ContentFile(pdf))
+    digest = hashlib.sha256(pdf).hexdigest()
+    Document.objects.filter(pk=document_id).update(file=kept, sha256=digest)
+    return "typeset"

@@ -55,6 +55,55 @@ TEXTS: dict[str, Text] = {
             "您可以补齐后重新申请，也可以依法申请行政复议或者提起行政诉讼。\n\n看详情：{url}"
         ),
     ),
+    "filing_not_needed": Text(
+        _("不用办理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）依法不需要取得许可，不予受理。说明：\n\n{reason}\n\n"
+            "看详情：{url}"
+        ),
+    ),
+    "filing_correct_on_spot": Text(
+        _("已当场更正：{title}"),
+        _("“{title}”（办件编号 {number}）当场改了：\n\n{reason}\n\n看进度：{url}"),
+    ),
+    "filing_hear": Text(
+        _("请您知悉：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）关系到他人的重大利益：\n\n{reason}\n\n"
+            "您可以陈述、申辩，也可以在 5 日内要求听证。\n\n看告知书：{url}"
+        ),
+    ),
+    "filing_begin_special": Text(
+        _("要做{procedure}：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）要做{procedure}，约需 {days} 天，这几天不算办理时间。\n\n"
+            "{reason}\n\n看进度：{url}"
+        ),
+    ),
+    "filing_end_special": Text(
+        _("接着办理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）的特别程序结束了，接着办理，最晚 {due} 作出决定。\n\n"
+            "{reason}\n\n看进度：{url}"
+        ),
+    ),
+    "filing_extend": Text(
+        _("延长办理期限：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）经批准延长 {days} 个工作日，最晚 {due} 作出决定。理由：\n\n"
+            "{reason}\n\n看进度：{url}"
+        ),
+    ),
+    "filing_pass_up": Text(
+        _("已报上级：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）初审完毕，已报上级机关，最晚 {due} 作出决定。\n\n看进度：{url}"
+        ),
+    ),
+    "filing_issue": Text(
+        _("证照做好了：{title}"),
+        _("“{title}”（办件编号 {number}）的证照做好了：{result}。\n\n看怎么领：{url}"),
+    ),
     "filing_grant": Text(
         _("准予：{title}"),
         _("“{title}”（办件编号 {number}）已经批准。\n\n结果：{result}\n\n看结果：{url}"),

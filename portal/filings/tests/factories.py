@@ -1,5 +1,6 @@
 """A small matter and filings of it in every state. Traits are named after states."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,8 +12,10 @@ from cms import facts
 from cms.catalogue import selectors as catalogue
 from portal.accounts.tests.factories import DepartmentFactory, UserFactory
 from portal.files import services as files
-from portal.filings.models import Attachment, Filing
-from portal.filings.states import State
+from portal.filings.models import Attachment, Filing, FilingEvent
+from portal.filings.states import Clock, State
+from portal.notices import services as notices
+from portal.notices.documents import Letter
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n"
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + b"\0" * 64
@@ -51,6 +54,34 @@ MATTER = facts.Matter(
     results=(facts.Result("营业执照", "certificate"),),
 )  # fmt: skip
 
+LEASE_AGAIN = {
+    "place": "upload",
+    "key": "lease",
+    "name": "房屋租赁合同",
+    "why": "租期已过，请传现在的合同",
+    "was": "",
+}
+CLOCKS = {
+    State.SUBMITTED: Clock.NOTIFY,
+    State.CORRECTION: Clock.CORRECT,
+    State.CORRECTED: Clock.NOTIFY,
+    State.ACCEPTED: Clock.DECIDE,
+    State.CHECKED: Clock.DECIDE,
+    State.REVIEWED: Clock.DECIDE,
+    State.PASSED_UP: Clock.PASS_UP,
+    State.SPECIAL: Clock.DECIDE,
+    State.GRANTED: Clock.DELIVER,
+    State.ISSUED: Clock.DELIVER,
+    State.REFUSED: Clock.DELIVER,
+}
+
+MATTERS = {
+    "": MATTER,
+    "instant": replace(MATTER, handling="即办"),
+    "passes_up": replace(MATTER, handling="上报"),
+    "on_site": replace(MATTER, steps=(facts.Step("look", "现场核查", role="reviewer"),)),
+}
+"""The same matter by the trait that decides which moves its filings have."""
 ANSWERS = {"premises": "shop", "rented": True, "age": "30"}
 FORM = {"name": "李秀英", "mobile": "13800138000", "scope": "服装零售"}
 
@@ -82,6 +113,7 @@ class FilingFactory(factory.django.DjangoModelFactory):
 
     class Params:
         empty = factory.Trait(answers={}, form={}, files=False)
+        trait = ""
         overdue = factory.Trait(due=factory.LazyFunction(lambda: days_ago(1)))
 
     applicant = factory.SubFactory(UserFactory)
@@ -90,7 +122,7 @@ class FilingFactory(factory.django.DjangoModelFactory):
     code = MATTER.code
     title = MATTER.title
     revision = 1
-    facts = factory.LazyFunction(lambda: facts.to_json(MATTER))
+    facts = factory.LazyAttribute(lambda made: facts.to_json(MATTERS[made.trait]))
     answers = factory.LazyFunction(lambda: dict(ANSWERS))
     form = factory.LazyFunction(lambda: dict(FORM))
     state = State.DRAFT
@@ -109,6 +141,22 @@ class FilingFactory(factory.django.DjangoModelFactory):
                  State.NOT_ACCEPTED, State.LAPSED}  # fmt: skip
         return None if self.state in never else timezone.now()
 
+    @factory.lazy_attribute
+    def clock(self):
+        return CLOCKS.get(self.state, Clock.NONE)
+
+    @factory.lazy_attribute
+    def clock_from(self):
+        return None if self.clock == Clock.NONE else days_ago(10)
+
+    @factory.lazy_attribute
+    def clock_stopped(self):
+        return days_ago(2) if self.state == State.SPECIAL else None
+
+    @factory.lazy_attribute
+    def correction(self):
+        return [dict(LEASE_AGAIN)] if self.state == State.CORRECTION else []
+
     @factory.lazy_attribute_sequence
     def number(self, n):
         return None if self.state == State.DRAFT else f"2026112200011{n:03d}"
@@ -119,6 +167,21 @@ class FilingFactory(factory.django.DjangoModelFactory):
             for slot in ("id", "lease"):
                 stored = files.store(upload(), owner=self.applicant)
                 Attachment.objects.create(filing=self, slot=slot, name=slot, stored=stored)
+
+
+def documented(filing):
+    """The filing's acceptance as its record has it, with the document that went with it."""
+    letter = Letter(addressee=str(filing.applicant), opening="现予受理。")
+    document = notices.issue(
+        kind="acceptance",
+        prefix="测受",
+        title="受理通知书",
+        issuer=filing.department.name,
+        letter=letter,
+        day=timezone.localdate(),
+    )
+    FilingEvent.objects.create(filing=filing, move="accept", document=document)
+    return document
 
 
 def days_ago(days):

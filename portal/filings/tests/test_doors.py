@@ -6,7 +6,7 @@ from django.urls import reverse
 from portal.accounts.models import Role
 from portal.accounts.tests.factories import DepartmentFactory, UserFactory, approver, officer
 from portal.filings.states import State
-from portal.filings.tests.factories import FilingFactory
+from portal.filings.tests.factories import FilingFactory, documented
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,8 @@ TABLE = {
     "filings:detail": OWN,
     "filings:receipt": OWN,
     "filings:withdraw": OWN,
+    "filings:correction": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
+    "filings:document": row(LOGIN, OK, GONE, OK, GONE, OK, GONE, OK),
     "filings:file": row(LOGIN, OK, GONE, OK, GONE, OK, GONE, OK),
     "desk:queue": row(LOGIN, GONE, GONE, OK, OK, OK, OK, OK),
     "desk:filing": row(LOGIN, GONE, GONE, OK, GONE, OK, GONE, OK),
@@ -44,7 +46,9 @@ POSTED = {
 
 @pytest.fixture
 def sent(department, citizen):
-    return FilingFactory(applicant=citizen, department=department, state=State.ACCEPTED)
+    filing = FilingFactory(applicant=citizen, department=department, state=State.ACCEPTED)
+    documented(filing)
+    return filing
 
 
 @pytest.fixture
@@ -69,6 +73,8 @@ def address(name, sent, draft):
     place = name.partition(":")[2]
     if place in {"mine", "queue"}:
         return reverse(name)
+    if name == "filings:document":
+        return reverse(name, args=[sent.events.get().document.uuid])
     if name == "filings:file":
         return reverse(name, args=[sent.attachments.first().stored.uuid])
     if place in {"draft", "answers", "form", "upload", "review"}:

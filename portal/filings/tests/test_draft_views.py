@@ -213,11 +213,11 @@ def test_a_newer_guide_is_mentioned(signed_in, citizen, department):
     assertContains(signed_in.get(page("review", filing)), "指南已更新到第 2 版")
 
 
-def test_a_correction_uses_the_same_pages(signed_in, citizen):
+def test_while_a_correction_is_awaited_the_draft_pages_lead_to_it(signed_in, citizen):
     filing = FilingFactory(applicant=citizen, state=State.CORRECTION)
-    signed_in.post(page("upload", filing), {"file.id": upload("besser.pdf")})
-    signed_in.post(page("review", filing), {"declared": "yes"})
-    assert Filing.objects.get().state == State.CORRECTED
+    for place in ("answers", "form", "upload", "review"):
+        response = signed_in.get(page(place, filing))
+        assertRedirects(response, reverse("filings:correction", args=[filing.number]))
 
 
 def test_a_sent_filing_leads_from_its_draft_pages_to_its_own(signed_in, citizen):

@@ -13,11 +13,11 @@ from portal.accounts.tests.factories import approver, officer
 from portal.filings import services, ticking
 from portal.filings.dossier import Dossier
 from portal.filings.models import Attachment, Filing, FilingEvent
-from portal.filings.moving import Outcome
+from portal.filings.saying import Item, Outcome, Said
 from portal.filings.states import State
 from portal.filings.tests.factories import FilingFactory, publish, upload
 from portal.filings.tests.races import DONE, race
-from portal.notices.models import OutgoingMail
+from portal.notices.models import Document, OutgoingMail
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = "state_changed"
@@ -29,7 +29,9 @@ def seen_by(filing):
 
 
 def taking(filing, name, by, **more):
-    return partial(services.move, seen_by(filing), name, by=by, reason="照片不清楚", **more)
+    items = (Item("upload", "lease", "房屋租赁合同", "租期已过"),)
+    said = Said(reason="照片不清楚", items=items, **more)
+    return partial(services.move, seen_by(filing), name, by=by, said=said)
 
 
 def test_of_two_clerks_one_wins_and_the_other_is_told(department, clerk):
@@ -89,6 +91,14 @@ def test_pressed_twice_by_many_at_once_every_draft_gets_one_number_of_its_own(de
     assert len(set(numbers)) == len(drafts)
     assert sorted(Filing.objects.values_list("number", flat=True)) == sorted(set(numbers))
     assert FilingEvent.objects.count() == OutgoingMail.objects.count() == len(drafts)
+
+
+def test_documents_of_many_moves_at_once_are_numbered_without_gaps_and_doubles(department, clerk):
+    filings = FilingFactory.create_batch(8, state=State.SUBMITTED, department=department)
+    assert set(race(*[taking(filing, "accept", clerk) for filing in filings])) == {DONE}
+    numbers = Document.objects.filter(kind="acceptance").values_list("number", flat=True)
+    given = sorted(int(number.partition("〕")[2].removesuffix("号")) for number in numbers)
+    assert given == list(range(1, 9))
 
 
 def test_starting_in_two_windows_opens_one_draft(citizen, department):

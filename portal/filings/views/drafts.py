@@ -17,6 +17,7 @@ from cms.catalogue import selectors as catalogue
 from portal.filings import fields, pending, selectors, services
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
+from portal.filings.views.uploads import keep_uploads
 from portal.refusals import Invalid, NotFound
 
 type View = Callable[..., HttpResponse]
@@ -36,8 +37,8 @@ def editing(view: Callable[[HttpRequest, Dossier], HttpResponse]) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, pk: int) -> HttpResponse:
         filing = selectors.own_draft(request.user, pk)
-        if not filing.is_editable:
-            return redirect("filings:detail", filing.number)
+        if not filing.is_draft:
+            return redirect(selectors.page_of(filing))
         return view(request, Dossier(filing))
 
     return wrapped
@@ -213,20 +214,6 @@ def upload(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return go_on(request, filing, "upload")
 
 
-def keep_uploads(request: HttpRequest, filing: Filing) -> tuple[dict[str, str], int]:
-    """Keep every good file of the request; the others are said by slot, with the status that names the worst."""
-    refused: dict[str, str] = {}
-    status = 422
-    for name, sent in request.FILES.items():
-        slot = name.removeprefix(fields.FILE_PREFIX)
-        try:
-            services.attach(filing, slot, sent, by=request.user)
-        except Invalid as error:
-            refused[slot] = str(error.message)
-            status = 413 if error.code == "file_too_large" else status
-    return refused, status
-
-
 def missing(dossier: Dossier) -> dict[str, str]:
     return {lack.key: lack.message for lack in dossier.lacks if lack.place == "upload"}
 
@@ -255,7 +242,9 @@ def show_upload(
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything once more, then send. Pressing twice leads to the same receipt."""
     filing = selectors.own_draft(request.user, pk)
-    if not filing.is_editable:
+    if filing.awaits_correction:
+        return redirect("filings:correction", filing.number)
+    if not filing.is_draft:
         return redirect("filings:receipt", filing.number)
     dossier = Dossier(filing)
     if dossier.lacks:

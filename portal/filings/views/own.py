@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from portal.files import answers as file_answers
 from portal.filings import deadlines, fields, letters, selectors, services
 from portal.filings.dossier import Dossier
+from portal.filings.saying import Said
 from portal.filings.timeline import timeline
 
 
@@ -30,14 +31,16 @@ def mine(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     filing = selectors.own_filing(request.user, number)
     dossier = Dossier(filing)
-    events = list(filing.events.select_related("by"))
+    events = list(filing.events.select_related("by", "document"))
     officers = [event.by for event in events if event.by and event.by_id != filing.applicant_id]
     today = timezone.localdate()
     context = {
         "filing": filing,
         "section": "mine",
         "crumbs": [(_("我的办件"), "/filings/"), (filing.title, "")],
-        "letter": letters.latest(filing, events, dossier),
+        "letter": letters.latest(events),
+        "documents": [event.document for event in events if event.document],
+        "sum": deadlines.sum_of(filing, dossier),
         "timeline": timeline(filing, events, dossier),
         "officer": officers[-1] if officers else None,
         "phones": dossier.matter.phones.ask,
@@ -74,11 +77,21 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Asked once more on a page of its own, then done."""
     filing = selectors.own_filing(request.user, number)
     if request.method == "POST":
-        services.move(
-            filing, "withdraw", by=request.user, reason=request.POST.get("reason", "")[:1000]
-        )
+        said = Said(reason=request.POST.get("reason", "")[:1000])
+        services.move(filing, "withdraw", by=request.user, said=said)
         return redirect("filings:detail", filing.number)
     return render(request, "filings/withdraw.html", {"filing": filing, "section": "mine"})
+
+
+@never_cache
+@login_required
+@require_GET
+def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The PDF of a document; while the worker has not made it, a page that says so."""
+    found = selectors.document_for(request.user, uuid)
+    if found.sha256:
+        return file_answers.download_pdf(found.file, f"{found}.pdf")
+    return render(request, "filings/document_waits.html", {"document": found, "section": "mine"})
 
 
 @never_cache

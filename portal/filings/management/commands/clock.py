@@ -40,6 +40,7 @@ class Command(BaseCommand):
         done = {
             "failed jobs put back": jobs.requeue_failed(now),
             "abandoned jobs put back": jobs.requeue_abandoned(now),
+            "due days made final": ticking.redate(),
             "due moves fired": ticking.fire_due_moves(timezone.localdate(now)),
         }
         for what, count in done.items():

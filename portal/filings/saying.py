@@ -1,0 +1,142 @@
+"""What an officer says with a move, and whether it is enough. The table in states.py names what each move needs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.filings.states import Move, Need
+from portal.refusals import Invalid
+
+PROCEDURES: dict[str, Promise] = {
+    "hearing": gettext_lazy("听证"),
+    "tender": gettext_lazy("招标"),
+    "auction": gettext_lazy("拍卖"),
+    "test": gettext_lazy("检验"),
+    "measure": gettext_lazy("检测"),
+    "quarantine": gettext_lazy("检疫"),
+    "appraisal": gettext_lazy("鉴定"),
+    "experts": gettext_lazy("专家评审"),
+}
+"""行政许可法 art. 45: what stops the clock."""
+WAYS: dict[str, Promise] = {
+    "window": gettext_lazy("到窗口领取"),
+    "post": gettext_lazy("邮寄送达"),
+    "online": gettext_lazy("电子送达"),
+    "home": gettext_lazy("上门送达"),
+}
+LONGEST_SPECIAL = 365
+LONGEST_EXTENSION = 10  # art. 42 (1), working days
+LONGEST_JOINT_EXTENSION = 15  # art. 42 (2)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a grant gives the applicant."""
+
+    name: str
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to be corrected: a field of the form, a material, or something named in words alone (`other`)."""
+
+    place: str
+    key: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Said:
+    reason: str = ""
+    outcome: Outcome | None = None
+    items: tuple[Item, ...] = ()
+    procedure: str = ""
+    days: int | None = None  # of a special procedure (natural), of an extension (working)
+    approved_by: str = ""
+    way: str = ""
+    received_by: str = ""
+
+    def as_data(self) -> dict[str, object]:
+        """For the record: what was said beside reason and outcome, which have places of their own."""
+        data: dict[str, object] = {}
+        if self.items:
+            data["items"] = [asdict(item) for item in self.items]
+        for name in ("procedure", "days", "approved_by", "way", "received_by"):
+            if value := getattr(self, name):
+                data[name] = value
+        return data
+
+
+Finding = tuple[str, str]
+
+
+def reason_lacks(said: Said) -> Iterator[Finding]:
+    if not said.reason.strip():
+        yield "reason", _("还没有写理由。写清楚哪里不对、怎么改，申请人会看到。")
+
+
+def result_lacks(said: Said) -> Iterator[Finding]:
+    if said.outcome is None or not said.outcome.name.strip():
+        yield "result_name", _("还没有写结果名称。")
+
+
+def items_lack(said: Said) -> Iterator[Finding]:
+    if not said.items:
+        yield "items", _("还没有勾要补正的。只能告知一次，请全部勾上。")
+    for item in said.items:
+        if not item.why.strip():
+            yield (
+                f"why.{item.place}.{item.key}",
+                _("“%s”还没有写怎么补。写清楚哪里不对、补成什么样。") % item.name,
+            )
+
+
+def procedure_lacks(said: Said) -> Iterator[Finding]:
+    if said.procedure not in PROCEDURES:
+        yield "procedure", _("还没有选是哪种特别程序。")
+    if said.days is None or not 1 <= said.days <= LONGEST_SPECIAL:
+        yield "days", _("所需时间要书面告知申请人。填 1 到 %d 天。") % LONGEST_SPECIAL
+
+
+def extension_lacks(said: Said) -> Iterator[Finding]:
+    if said.days is None or not 1 <= said.days <= LONGEST_JOINT_EXTENSION:
+        yield (
+            "days",
+            _("填延长几个工作日：一般最多 %(most)d 个，联合办理最多 %(joint)d 个。")
+            % {"most": LONGEST_EXTENSION, "joint": LONGEST_JOINT_EXTENSION},
+        )
+    if not said.approved_by.strip():
+        yield "approved_by", _("还没有写由哪位负责人批准。")
+
+
+def delivery_lacks(said: Said) -> Iterator[Finding]:
+    if said.way not in WAYS:
+        yield "way", _("还没有选怎么送达的。")
+    if not said.received_by.strip():
+        yield "received_by", _("还没有写签收人。")
+
+
+CHECKS: dict[Need, Callable[[Said], Iterator[Finding]]] = {
+    Need.REASON: reason_lacks,
+    Need.RESULT: result_lacks,
+    Need.ITEMS: items_lack,
+    Need.PROCEDURE: procedure_lacks,
+    Need.DAYS: extension_lacks,
+    Need.DELIVERY: delivery_lacks,
+}
+
+
+def check(step: Move, said: Said) -> None:
+    """Raise with every finding by field, the first one in front; its code names the first thing needed."""
+    for need in Need:
+        if need in step.needs and (findings := dict(CHECKS[need](said))):
+            others = [other for other in Need if other in step.needs and other != need]
+            for other in others:
+                findings |= dict(CHECKS[other](said))
+            raise Invalid(f"{need.value}_needed", next(iter(findings.values())), fields=findings)
