@@ -25,11 +25,11 @@ urlpatterns = [
     path("search/", include("cms.finder.urls")),
     path("matters/", include("cms.guides.urls")),
     path("filings/", include("portal.filings.urls")),
-    path("enterprises/", include("portal.enterprises.urls")),
     path("desk/", include("portal.desk.urls")),
     path("chat/", include("portal.chat.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("ui/", include("portal.ui.urls")),
+    path("verify/", include("portal.notices.public_urls")),
     *([path("demo/", include("portal.notices.urls"))] if settings.DEMO else []),
     path("", include(wagtail_urls)),
 ]
