@@ -114,7 +114,8 @@ def public() -> Iterator[Account]:
                 "市民",
             ),
             (person(email_of("citizen2"), "王海涛", phone="13900139000"), "市民"),
-            (person(email_of("company"), "何美玲", phone="13700137000"), "企业经办人"),
+            (person(email_of("company"), "何美玲", phone="13700137000"), "企业法定代表人"),
+            (person(email_of("agent"), "周倩", phone="13600136000"), "企业经办人"),
         )
     )
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.models import User
-from portal.accounts.tests.factories import UserFactory
+from portal.accounts.models import Role, User
+from portal.accounts.tests.factories import DepartmentFactory, UserFactory, officer
 from portal.notices.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -290,3 +290,19 @@ def test_the_demo_shows_the_code_on_its_mail_page(client):
     _answer, code = ask_for_code(client, UserFactory())
     OutgoingMail.objects.update(delivered_at=timezone.now() + timedelta(seconds=1))
     assert code in page(client.get(f"/demo/mail/{newest_mail().pk}/"))
+
+
+LANDINGS = [
+    (lambda: officer(Role.WINDOW_CLERK, DepartmentFactory()), "/desk/"),
+    (lambda: officer(Role.SUPERVISOR), "/desk/"),
+    (lambda: UserFactory(is_superuser=True), "/cms/"),
+    (UserFactory, MINE),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "place"), LANDINGS, ids=["clerk", "supervisor", "admin", "citizen"]
+)
+def test_everybody_lands_where_their_work_is(client, make, place):
+    _answer, code = ask_for_code(client, make())
+    assert client.post(CONFIRM, {"code": code})["Location"] == place

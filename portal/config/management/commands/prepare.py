@@ -33,6 +33,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("load_sample")
             call_command("load_demo", verbosity=0)
+            call_command("load_demo_enterprise")
             self.stdout.write("· 演示账号：citizen1@demo.mingtang 等（`manage.py load_demo` 列出全部）")
 
     def collect_static(self) -> None:
