@@ -8,7 +8,7 @@ from datetime import date
 from cms.facts.checks.problem import Problem, block, warn
 from cms.facts.checks.texts import SPAN, law_texts, span_of
 from cms.facts.laws import Laws, articles_cited, bases_of, law_key
-from cms.facts.matter import Basis, Limit, Matter
+from cms.facts.matter import Limit, Matter
 from cms.facts.numerals import from_chinese
 from cms.facts.periods import add_months
 from cms.facts.varying import limit_words
@@ -39,6 +39,9 @@ def in_force(matter: Matter, today: date, laws: Laws) -> Iterator[Problem]:
             message = f"《{law.name}》已经失效{instead}。请改引现行的。"
             yield block("law_replaced", f"{where}.law", message)
             continue
+        if law.number and basis.number and _number(basis.number) != _number(law.number):
+            message = f"《{law.name}》现行的是 {law.number}，这里引的是 {basis.number}。请核对。"
+            yield warn("law_other_version", f"{where}.number", message)
         most = max(articles_cited(basis.article), default=0)
         if law.articles and most > law.articles:
             message = f"《{law.name}》一共 {law.articles} 条，没有第 {most} 条。请核对条款。"
@@ -50,7 +53,7 @@ def cited_one_way(matter: Matter, today: date) -> Iterator[Problem]:
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for where, basis in bases_of(matter):
         if basis.number:
-            numbers[law_key(basis.law)].setdefault(_number(basis), where)
+            numbers[law_key(basis.law)].setdefault(_number(basis.number), where)
     for name, found in numbers.items():
         if len(found) > 1:
             message = f"《{name}》引了不同的文号：{'、'.join(found)}。请引同一个版本。"
@@ -101,8 +104,8 @@ def _longer(limit: Limit, cited: Limit) -> bool:
     return limit.unit == cited.unit and limit.n > cited.n
 
 
-def _number(basis: Basis) -> str:
-    return re.sub(r"中华人民共和国|\s", "", basis.number)
+def _number(number: str) -> str:
+    return re.sub(r"中华人民共和国|\s", "", number)
 
 
 RULES: tuple[Callable[[Matter, date], Iterator[Problem]], ...] = (

@@ -129,6 +129,15 @@ def test_laws_are_looked_up_in_the_register(law, article, problem):
     assert looked_up == ({problem} if problem else set())
 
 
+def test_another_version_than_the_one_in_force_is_pointed_out():
+    law = Law("登记条例", "in_force", number="国务院令第2号")
+    assert ("warn", "law_other_version", "legal_basis[0].number") in found(
+        [law], **basis(number="国务院令第1号")
+    )
+    same = found([law], **basis(number="中华人民共和国国务院令 第2号"))
+    assert "law_other_version" not in {code for _, code, _ in same}
+
+
 def test_a_day_of_review_answers_for_a_law_nobody_has_looked_up():
     raised = found([Law("别的法")], **basis(), review_due="2027-01-01")
     assert "law_not_known" not in {code for _, code, _ in raised}
