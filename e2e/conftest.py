@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
 from e2e.halls import Hall, SearchServer, discard, fresh_home
@@ -48,6 +50,20 @@ def hall(search_server: SearchServer) -> Iterator[Hall]:
         yield running
     finally:
         discard(running)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What people send: a photo, a scan, and files that are refused (empty, too large, a program)."""
+    folder = tmp_path_factory.mktemp("files")
+    photo, scan = folder / "合同.jpg", folder / "产权证.png"
+    Image.effect_noise((1200, 1600), 60).convert("RGB").save(photo)
+    Image.effect_noise((900, 1200), 30).save(scan)
+    empty, large, program = folder / "空.pdf", folder / "大.jpg", folder / "程序.exe"
+    empty.touch()
+    large.write_bytes(photo.read_bytes() + bytes(21 * 1024 * 1024))
+    program.write_bytes(b"MZ" + bytes(2048))
+    return {"photo": photo, "scan": scan, "empty": empty, "large": large, "program": program}
 
 
 @pytest.fixture

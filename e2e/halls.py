@@ -10,7 +10,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,6 +113,15 @@ class Hall:
     def release(self, *names: str) -> None:
         self.runner("release", *names)
 
+    @contextmanager
+    def without(self, *names: str) -> Iterator[None]:
+        """While these parts are stopped."""
+        self.hold(*names)
+        try:
+            yield
+        finally:
+            self.release(*names)
+
     def runner(self, *arguments: str) -> None:
         subprocess.run(
             [PYTHON, "-m", "portal.config.runner", *arguments],
@@ -157,6 +167,18 @@ class SearchServer:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(60)
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """While it takes requests and answers none: worse than a server that is gone."""
+        started = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        for group in started.split():
+            os.killpg(int(group), signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for group in started.split():
+                os.killpg(int(group), signal.SIGCONT)
 
 
 if __name__ == "__main__":
