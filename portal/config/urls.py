@@ -25,6 +25,7 @@ urlpatterns = [
     path("search/", include("cms.finder.urls")),
     path("matters/", include("cms.guides.urls")),
     path("filings/", include("portal.filings.urls")),
+    path("enterprises/", include("portal.enterprises.urls")),
     path("desk/", include("portal.desk.urls")),
     path("chat/", include("portal.chat.urls")),
     path("api/v1/", include("portal.api.urls")),

@@ -111,6 +111,48 @@ WALKS = {
     ),
     "verify/": Walk(OPEN, NO_METHOD),
     "verify/<slug:code>/": Walk(OPEN, NO_METHOD, "/verify/{w.document.code}/"),
+    "enterprises/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "enterprises/switch/": Walk(SIGNED_IN_NO_METHOD, SENT_ON),
+    "enterprises/claim/": Walk(SIGNED_IN, row("in", "422")),
+    "enterprises/windows/": Walk(row("in", "404", clerk="200", manager="200"), SIGNED_IN_NO_METHOD),
+    "enterprises/windows/<int:pk>/": Walk(
+        row("in", "404", clerk="200", manager="200"),
+        row("in", "404", clerk="422", manager="422"),
+        "/enterprises/windows/{w.claim.pk}/",
+    ),
+    "enterprises/invitations/<uuid:uuid>/": Walk(
+        row("in", "404", citizen="200"),
+        row("in", "404", citizen="to"),
+        "/enterprises/invitations/{w.invitation.uuid}/",
+    ),
+    "enterprises/leave/<uuid:uuid>/": Walk(
+        row("in", "404", agent="200"),
+        row("in", "404", agent="to"),
+        "/enterprises/leave/{w.agency.uuid}/",
+    ),
+    "enterprises/<int:pk>/": Walk(
+        own("200"), SIGNED_IN_NO_METHOD, "/enterprises/{w.enterprise.pk}/"
+    ),
+    "enterprises/<int:pk>/acts/": Walk(
+        own("200"), SIGNED_IN_NO_METHOD, "/enterprises/{w.enterprise.pk}/acts/"
+    ),
+    "enterprises/<int:pk>/close/": Walk(
+        own("200"), own("to"), "/enterprises/{w.enterprise.pk}/close/"
+    ),
+    "enterprises/<int:pk>/invite/": Walk(
+        own("200"), own("422"), "/enterprises/{w.enterprise.pk}/invite/"
+    ),
+    "enterprises/<int:pk>/agents/<uuid:uuid>/": Walk(
+        own("200"), own("422"), "/enterprises/{w.enterprise.pk}/agents/{w.agency.uuid}/"
+    ),
+    "enterprises/<int:pk>/agents/<uuid:uuid>/revoke/": Walk(
+        SIGNED_IN_NO_METHOD,
+        row("in", "404"),
+        "/enterprises/{w.enterprise.pk}/agents/{w.agency.uuid}/revoke/",
+    ),
+    "enterprises/<int:pk>/agents/<uuid:uuid>/end/": Walk(
+        own("200"), own("to"), "/enterprises/{w.enterprise.pk}/agents/{w.agency.uuid}/end/"
+    ),
     "desk/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
     "desk/<slug:number>/": Walk(office("200"), office("422"), "/desk/{w.sent.number}/"),
     "chat/": Walk(OPEN, every("422")),

@@ -17,6 +17,13 @@ from portal.accounts.tests.factories import (
     approver,
     officer,
 )
+from portal.enterprises.models import Agency, Claim, Enterprise
+from portal.enterprises.tests.factories import (
+    AgencyFactory,
+    ClaimFactory,
+    EnterpriseFactory,
+    GrantFactory,
+)
 from portal.files.models import StoredFile
 from portal.filings.models import Filing
 from portal.filings.states import State
@@ -24,19 +31,26 @@ from portal.filings.tests.factories import FilingFactory, documented, publish
 from portal.notices import services as notices
 from portal.notices.models import Document, OutgoingMail
 
-ROLES = ("anonymous", "owner", "citizen", "clerk", "reviewer", "approver", "other_approver", "editor",
+ROLES = ("anonymous", "owner", "citizen", "agent", "clerk", "reviewer", "approver", "other_approver", "editor",
          "supervisor", "manager", "admin")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class World:
-    """One of each thing, all of the owner's, and a person for each role but the anonymous one."""
+    """One of each thing, all of the owner's, and a person for each role but the anonymous one.
+
+    The owner represents the enterprise, the agent acts for it, the citizen is invited to and claims another.
+    """
 
     people: dict[str, User]
     draft: Filing
     sent: Filing
     mail: OutgoingMail
     document: Document
+    enterprise: Enterprise
+    agency: Agency
+    invitation: Agency
+    claim: Claim
 
     @property
     def file(self) -> StoredFile:
@@ -59,11 +73,14 @@ def build() -> World:
     editor.groups.set(Group.objects.filter(name__in=("Editors", "Moderators")))
     notices.post(to=[owner.email], subject="演示", body="演示")
     OutgoingMail.objects.update(delivered_at=timezone.now())
+    enterprise, citizen = EnterpriseFactory(representative=owner), UserFactory()
+    agency = GrantFactory(agency__enterprise=enterprise).agency
     sent = FilingFactory(applicant=owner, department=department, state=State.ACCEPTED)
     return World(
         people={
             "owner": owner,
-            "citizen": UserFactory(),
+            "citizen": citizen,
+            "agent": agency.person,
             "clerk": officer(Role.WINDOW_CLERK, hall),
             "reviewer": officer(Role.REVIEWER, department),
             "approver": approver(department),
@@ -77,6 +94,10 @@ def build() -> World:
         sent=sent,
         mail=OutgoingMail.objects.get(),
         document=documented(sent),
+        enterprise=enterprise,
+        agency=agency,
+        invitation=AgencyFactory(enterprise=enterprise, invited=True, email=citizen.email),
+        claim=ClaimFactory(person=citizen),
     )
 
 
