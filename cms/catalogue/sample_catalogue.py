@@ -37,8 +37,11 @@ def load(folder: Path = FOLDER) -> Loaded:
 
 
 def matters(folder: Path = FOLDER) -> Iterator[facts.Matter]:
+    """Those with a guide, one a file, then those that are only listed, one department a file."""
     for file in sorted((folder / "matters").glob("*.json")):
         yield facts.from_json(_read(file))
+    for file in sorted((folder / "listed").glob("*.json")):
+        yield from map(facts.from_json, _read(file))
 
 
 def _feature(uids: list[str], new: set[str]) -> None:
