@@ -88,7 +88,7 @@ def result_lacks(said: Said) -> Iterator[Finding]:
 
 def items_lack(said: Said) -> Iterator[Finding]:
     if not said.items:
-        yield "items", _("还没有勾要补正的。只能告知一次，请全部勾上。")
+        yield "fixes", _("还没有勾要补正的。只能告知一次，请全部勾上。")
     for item in said.items:
         if not item.why.strip():
             yield (

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -63,7 +64,11 @@ def show(request: HttpRequest, filing: Filing, errors: dict[str, str], status: i
     context = {
         "filing": filing,
         "section": "mine",
-        "crumbs": [(_("我的办件"), "/filings/"), (filing.title, ""), (_("补正"), "")],
+        "crumbs": [
+            (_("我的办件"), "/filings/"),
+            (filing.title, reverse("filings:detail", args=[filing.number])),
+            (_("补正"), ""),
+        ],
         "asked": asked,
         "left": left,
         "days": deadlines.words_of(filing.due) if filing.due else "",
