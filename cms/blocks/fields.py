@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -38,6 +39,20 @@ class LineField(models.TextField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"widget": forms.TextInput, **kwargs})
+
+
+class PlainNumberField(models.DecimalField):
+    """A decimal without trailing zeros: 2, not 2.00, for editors and for facts alike."""
+
+    def to_python(self, value: Any) -> Any:
+        number = super().to_python(value)
+        if isinstance(number, Decimal) and number.is_finite():
+            whole = number.to_integral_value()
+            return whole if number == whole else number.normalize()
+        return number
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return self.to_python(value)
 
 
 class LinesField(models.JSONField):

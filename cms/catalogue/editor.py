@@ -169,6 +169,6 @@ def _grounds() -> list[Any]:
             " litigation_body litigation_phones litigation_address litigation_url",
             collapsed=True,
         ),
-        _group(_("常见问题和其他"), "faq details"),
+        _group(_("常见问题和其他"), "faq details deviations"),
         _group(_("核对"), "source reviewed review_due"),
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from decimal import Decimal
 from typing import Any
 
 from cms import facts
@@ -32,6 +31,7 @@ GROUPS: Mapping[str, type] = {
     "benefit": facts.Benefit,
 }
 """Parts whose fields are columns of their own: `power.nature` is the column `power_nature`."""
+PAIRS = ("details", "deviations")
 LIMITS = ("promised", "statutory")
 REMEDIES = ("review", "litigation")
 
@@ -52,11 +52,11 @@ def facts_of_page(page: Any) -> facts.Matter:
         "department": page.department.as_facts(),
         "limits": facts.Limits(**{name: _limit(page, name) for name in LIMITS}),
         "phones": facts.Phones(tuple(page.phones_ask), tuple(page.phones_complain)),
-        "details": dict(facts_of(page.details)),
     }
     found |= {name: getattr(page, name) for name in SAME}
     found |= {name: tuple(getattr(page, column)) for name, column in LISTS.items()}
     found |= {name: facts_of(getattr(page, name)) for name in STREAMS}
+    found |= {name: dict(facts_of(getattr(page, name))) for name in PAIRS}
     found |= {name: _remedy(page, name) for name in REMEDIES}
     found |= {name: _group(page, name, kind) for name, kind in GROUPS.items()}
     return facts.Matter(**found)
@@ -71,9 +71,15 @@ def fill_page(page: Any, matter: facts.Matter) -> None:
         setattr(page, column, list(getattr(matter, name)))
     for name in STREAMS:
         _set_stream(page, name, getattr(matter, name))
-    _set_stream(page, "details", tuple(matter.details.items()))
+    for name in PAIRS:
+        _set_stream(page, name, tuple(getattr(matter, name).items()))
     page.phones_ask = list(matter.phones.ask)
     page.phones_complain = list(matter.phones.complain)
+    _set_parts(page, matter)
+
+
+def _set_parts(page: Any, matter: facts.Matter) -> None:
+    """Parts that are several columns each."""
     for name in LIMITS:
         _set_limit(page, name, getattr(matter.limits, name))
     for name in REMEDIES:
@@ -89,13 +95,6 @@ def column_of(where: str) -> str:
     return OUTSIDE_FORM.get(head, head)
 
 
-def plain_number(number: Decimal | None) -> Decimal | None:
-    """A number without the column's trailing zeros: 2, not 2.00."""
-    if number is None or number == number.to_integral_value():
-        return number if number is None else number.to_integral_value()
-    return number.normalize()
-
-
 def _set_stream(page: Any, name: str, values: tuple[Any, ...]) -> None:
     kind, block = next(iter(page._meta.get_field(name).stream_block.child_blocks.items()))
     setattr(page, name, stream_of(kind, block, values))
@@ -107,7 +106,7 @@ def _group(page: Any, name: str, kind: type) -> Any:
 
 
 def _limit(page: Any, name: str) -> facts.Varying:
-    number = plain_number(getattr(page, f"{name}_n"))
+    number = getattr(page, f"{name}_n")
     unit, note = getattr(page, f"{name}_unit"), getattr(page, f"{name}_note")
     plain = None if number is None else facts.Limit(number, unit, note)
     return joined(facts_of(getattr(page, f"{name}_cases")), plain)

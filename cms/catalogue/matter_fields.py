@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block
 
-from cms.blocks.details import DetailBlock
+from cms.blocks.details import DetailBlock, DeviationBlock
 from cms.blocks.faq import FaqBlock
 from cms.blocks.fees import FeeBlock
-from cms.blocks.fields import CodesField, FactsStreamField, LineField, LinesField
+from cms.blocks.fields import CodesField, FactsStreamField, LineField, LinesField, PlainNumberField
 from cms.blocks.form_sections import SectionBlock
 from cms.blocks.legal_basis import BasisBlock
 from cms.blocks.limits import UNITS, LimitBlock
@@ -45,8 +45,8 @@ def _stream(kind: str, block: Block, label: Words, help_text: Words = "") -> Fac
     )
 
 
-def _limit_number(label: Words, help_text: Words) -> models.DecimalField:
-    return models.DecimalField(
+def _limit_number(label: Words, help_text: Words) -> PlainNumberField:
+    return PlainNumberField(
         label, max_digits=7, decimal_places=2, null=True, blank=True, help_text=help_text
     )
 
@@ -250,6 +250,12 @@ class ContentFields(models.Model):
     annual_review = _long(_("年审年检"), _("例：每年签注1次"))
     faq = _stream("faq", FaqBlock(), _("常见问题"), _("GB/T 39046 常见问题"))
     details = _stream("detail", DetailBlock(), _("其他事实"), _("例：补贴标准、申请期限"))
+    deviations = _stream(
+        "deviation",
+        DeviationBlock(),
+        _("与别处不同的理由"),
+        _("同一基本编码的事项，各处应当一样；不一样的在这里说明理由"),
+    )
     source = _text(_("事实来源"), _("导入时写明出处"))
     reviewed = models.DateField(_("核对日期"), null=True, blank=True)
     review_due = models.DateField(_("下次核对"), null=True, blank=True)

@@ -6,25 +6,29 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 
-@dataclass(frozen=True)
-class FilingCard:
+class FilingCard(Protocol):
     """One filing or draft of the person, as the home page shows it."""
 
-    title: str
-    url: str
-    state_words: str
-    kind: str
-    due: date | None = None
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def state_words(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def due(self) -> date | None: ...
 
 
-type FilingsProvider = Callable[[object], Sequence[FilingCard]]
+type FilingsProvider = Callable[[Any], Sequence[FilingCard]]
 type PublishedHook = Callable[[Sequence[str]], None]
 type DepartmentHook = Callable[[int], None]
 

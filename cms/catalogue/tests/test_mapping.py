@@ -65,8 +65,15 @@ def test_saving_the_editor_unchanged_changes_nothing(matter):
 
 def test_the_columns_hold_every_fact():
     """A fact added to a matter without a column would be dropped in silence."""
-    typed = {*mapping.SAME, *mapping.LISTS, *mapping.STREAMS, *mapping.REMEDIES, *mapping.GROUPS}
-    elsewhere = {"id", "department", "limits", "phones", "details"}
+    typed = {
+        *mapping.SAME,
+        *mapping.LISTS,
+        *mapping.STREAMS,
+        *mapping.REMEDIES,
+        *mapping.GROUPS,
+        *mapping.PAIRS,
+    }
+    elsewhere = {"id", "department", "limits", "phones"}
     assert typed | elsewhere == set(facts.Matter.__dataclass_fields__)
 
 
