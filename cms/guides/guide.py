@@ -72,7 +72,6 @@ def article(
             for fee in facts.fees(matter, answers, today)
         ],
         "results": facts.results(matter, answers, today),
-        "windows": facts.windows(matter, answers, today),
     }
 
 

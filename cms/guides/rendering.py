@@ -1,9 +1,8 @@
-"""Printed parts of guides, kept in this process by (revision, answers, day): only what cannot have changed is reused."""
+"""Printed parts of guides, kept in this process by (revision, answers, moment): only what cannot have changed is reused."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 
 from django.template.loader import render_to_string
@@ -13,10 +12,13 @@ from django.utils.translation import get_language
 
 from cms import facts
 from cms.catalogue.selectors import Published
-from cms.guides import guide
+from cms.guides import guide, history
+from cms.guides.interviews import Standing
+from cms.guides.today import Today
 from portal.ui.context_processors import identity
 
 SHELF_SIZE = 400  # guides of 20-40 KB: at most 16 MB in one process
+CHANGES, CHANGE_LINES = 3, 4
 
 
 @dataclass(frozen=True)
@@ -52,25 +54,27 @@ class Shelf:
 shelf = Shelf(SHELF_SIZE)
 
 
-def printed(
-    published: Published, answers: facts.Answers, errors: Mapping[str, str], today: date
-) -> Printed:
+def printed(published: Published, now: Standing, moment: Today) -> Printed:
     """The key names the revision that the database just gave, so an older one can never be shown."""
-    if errors:
-        return print_guide(published, answers, errors, today)
-    query = facts.answers_query(published.matter, answers)
+    if now.errors:
+        return print_guide(published, now, moment)
     edition = (published.uid, published.revision, published.published_at)
-    key = (*edition, query, today, get_language())
-    return shelf.get(key, lambda: print_guide(published, answers, {}, today))
+    doors = tuple(door.words for door in moment.doors)
+    query = facts.answers_query(published.matter, now.answers)
+    key = (*edition, query, now.today, moment.due, doors, get_language())
+    return shelf.get(key, lambda: print_guide(published, now, moment))
 
 
-def print_guide(
-    published: Published, answers: facts.Answers, errors: Mapping[str, str], today: date
-) -> Printed:
-    head = guide.head(published, answers, today)
-    article = guide.article(published, answers, errors, today)
-    article["call"] = call(published)
-    article["chat_url"] = address("guides:guide", published, answers, chat="1")
+def print_guide(published: Published, now: Standing, moment: Today) -> Printed:
+    head = guide.head(published, now.answers, now.today)
+    article = {
+        **guide.article(published, now.answers, now.errors, now.today),
+        "doors": moment.doors,
+        "due": moment.due,
+        "changes": history.changes(published.uid, size=CHANGES, lines=CHANGE_LINES),
+        "call": call(published),
+        "chat_url": address("guides:guide", published, now.answers, chat="1"),
+    }
     return Printed(
         head=render_to_string("guides/_head.html", head),
         bar=render_to_string("guides/_bar.html", head),

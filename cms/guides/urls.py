@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.browse, name="browse"),
     path("<str:code>/", views.guide, name="guide"),
     path("<str:code>/interview/", views.interview, name="interview"),
+    path("<str:code>/changes/", views.changes, name="changes"),
     path("<str:code>/checklist/", views.checklist, name="checklist"),
 ]

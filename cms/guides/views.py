@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms import facts
+from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
-from cms.guides import interviews, listing, rendering, selectors
+from cms.guides import history, interviews, listing, rendering, selectors, today
 from cms.guides.interviews import SHOW, Standing
 
 NEAREST = 6
@@ -66,7 +67,7 @@ def render_guide(
         return render(request, "guides/listed.html", {**context, **_listed(published)})
     now = interviews.standing(published.matter, request.GET, timezone.localdate())
     make = rendering.print_guide if preview else rendering.printed
-    parts = make(published, now.answers, now.errors, now.today)
+    parts = make(published, now, _moment(published, now))
     context |= {
         "head": parts.head,
         "bar": parts.bar,
@@ -136,6 +137,14 @@ def browse(request: HttpRequest) -> HttpResponse:
     return render(request, "guides/browse.html", {**listing.page(request.GET), "section": "find"})
 
 
+@require_safe
+@about_a_matter
+def changes(request: HttpRequest, published: Published) -> HttpResponse:
+    """All publications of this guide, the newest first."""
+    context = {**_page(published), "changes": history.changes(published.uid)}
+    return render(request, "guides/changes.html", context)
+
+
 # --- What these pages share -----------------------------------------------------------------------------------------
 
 
@@ -151,6 +160,11 @@ def _page(published: Published) -> dict[str, object]:
             (matter.title, published.url),
         ],
     }
+
+
+def _moment(published: Published, now: Standing) -> today.Today:
+    calendar = catalogue.work_calendar()
+    return today.of(published.matter, now.answers, timezone.localtime(), calendar)
 
 
 def _listed(published: Published) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import gzip
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -42,8 +42,8 @@ def test_a_new_publication_is_on_the_page_at_once(client, shop, publish):
     publish(replace(SHOP, limits=promised(2)))
     page = client.get(shop.url)
     assertContains(page, "第 2 版")
-    assertContains(page, "2个工作日")
-    assertNotContains(page, "3个工作日")
+    assert "受理后 2个工作日" in section(page, "limit")
+    assert "3个工作日" not in section(page, "limit")
 
 
 def test_answers_in_the_address_narrow_the_list_and_each_material_has_its_reason(client, shop):
@@ -166,3 +166,63 @@ def test_a_guide_printed_yesterday_is_not_shown_today(client, publish, monkeypat
     assert "现在不能办" in section(client.get(shop.url, address), "cond")
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2027, 1, 2))
     assert "现在不能办" not in section(client.get(shop.url, address), "cond")
+
+
+def test_what_changed_stands_with_its_day_in_plain_words(client, shop, publish):
+    publish(replace(SHOP, limits=promised(2)))
+    page = client.get(shop.url)
+    assertContains(page, "承诺时限由3个工作日改为2个工作日")
+    assertContains(page, "第一次发布。")
+    everything = client.get(reverse("guides:changes", args=[SHOP.code]))
+    assertContains(everything, "承诺时限由3个工作日改为2个工作日")
+    today = timezone.localdate().isoformat()
+    assertContains(everything, f'<time datetime="{today}">', count=2)
+
+
+def test_a_long_change_is_cut_and_says_by_how_much(client, shop, publish):
+    many = tuple(facts.Faq(f"问题{n}？", "答") for n in range(12))
+    publish(replace(SHOP, faq=many))
+    everything = client.get(reverse("guides:changes", args=[SHOP.code]))
+    assertContains(everything, "新增常见问题", count=8)
+    assertContains(everything, "还有 4 处")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the hall's own time."""
+
+    def at(*moment):
+        now = datetime(*moment, tzinfo=timezone.get_default_timezone())
+        monkeypatch.setattr(timezone, "now", lambda: now)
+
+    return at
+
+
+def test_a_window_says_whether_it_is_open_now_and_a_minute_later_not(client, publish, clock):
+    window = facts.Window("一楼大厅", hours="周一至周五 9:00-12:00（法定节假日除外）")
+    shop = publish(replace(SHOP, windows=(window,)))
+    clock(2026, 11, 24, 11, 59)
+    assertContains(client.get(shop.url), "现在开着，到 12:00")
+    clock(2026, 11, 24, 12, 0)
+    assertContains(client.get(shop.url), "现在没有开，明天 9:00 开")
+    clock(2026, 11, 28, 10, 0)
+    assertContains(client.get(shop.url), "现在没有开，11月30日 9:00 开")
+
+
+def test_hours_that_cannot_be_read_are_only_repeated(client, publish):
+    window = facts.Window("一楼大厅", hours="看门口的通知")
+    page = client.get(publish(replace(SHOP, windows=(window,))).url)
+    assertContains(page, "看门口的通知")
+    assertNotContains(page, "现在")
+
+
+def test_it_says_when_it_would_be_done_if_accepted_today(client, shop, clock):
+    clock(2026, 11, 27, 10, 0)
+    limit = section(client.get(shop.url), "limit")
+    assert '最晚 <time datetime="2026-12-02">12月2日</time> 办好' in limit
+
+
+def test_what_is_done_on_the_spot_has_no_last_day(client, publish):
+    assert "最晚" not in section(
+        client.get(publish(replace(SHOP, limits=promised(0))).url), "limit"
+    )
