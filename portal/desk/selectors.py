@@ -118,8 +118,9 @@ def queue(
     found = waiting.filter(state__in=chosen.states) if chosen else waiting
     if text:
         wanted = Q(title__icontains=text) | Q(applicant__name__icontains=text)
+        wanted |= Q(enterprise__name__icontains=text)
         found = found.filter(wanted | Q(number__startswith=plain(text)))
-    ordered = found.light().select_related("applicant", "department")
+    ordered = found.light().select_related("applicant", "enterprise", "department")
     calendar = catalogue.work_calendar()
 
     def row(filing: Filing) -> Row:

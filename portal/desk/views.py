@@ -14,6 +14,7 @@ from portal.accounts.selectors import Duties, duties_of, office_of
 from portal.desk import choices, selectors
 from portal.desk.typed import Typed, read
 from portal.filings import deadlines, fields
+from portal.filings import permissions as filing_permissions
 from portal.filings import selectors as filings
 from portal.filings import services as filing_services
 from portal.filings.dossier import Dossier
@@ -61,7 +62,7 @@ def filing(request: HttpRequest, number: str) -> HttpResponse:
     """One filing in three panes. A move that is refused for its values shows the page again with what was typed."""
     duties = officer(request)
     found = filings.filing_for(request.user, number)
-    if found.applicant_id == request.user.pk:
+    if filing_permissions.is_own(request.user, found):
         raise NotFound()  # one's own filings are not one's work
     dossier = Dossier(found)
     if request.method != "POST":

@@ -23,6 +23,19 @@ class Party:
     def enterprise_id(self) -> int | None:
         return self.enterprise.pk if self.enterprise else None
 
+    @property
+    def known(self) -> dict[str, str]:
+        """What a form may be prefilled with: the party's name and number, and how to reach the person who acts."""
+        person = self.person.as_person() if self.person else {}
+        if self.enterprise is None:
+            return person
+        own = {
+            "name": self.enterprise.name,
+            "id_number": "",
+            "credit_code": self.enterprise.credit_code,
+        }
+        return {**person, **own}
+
     def __str__(self) -> str:
         return str(self.enterprise or self.person or "")
 

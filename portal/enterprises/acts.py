@@ -15,4 +15,10 @@ ACTS = {
     "filing_submit": _("提交申请"),
     "filing_correct": _("提交补正"),
     "filing_withdraw": _("撤回申请"),
+    "filing_accept": _("办理机关受理"),
+    "filing_deemed_accept": _("视为受理"),
+    "filing_request_correction": _("办理机关要求补正"),
+    "filing_grant": _("办理机关准予"),
+    "filing_refuse": _("办理机关不予许可"),
+    "filing_deliver": _("送达办结"),
 }

@@ -1,11 +1,13 @@
 """For whom a person may act today, and in what. The current switch of a browser: acting.py."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import JSONField, Model, Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from cms.catalogue import selectors as catalogue
@@ -47,22 +49,34 @@ class Granted:
 
 
 def granted(user: User, day: datetime.date, action: str = Action.READ) -> Granted:
-    """Two queries at most three: what one represents, the grants in force, and the matters of their themes."""
-    represented = Enterprise.objects.filter(representative=user, closed_at__isnull=True)
-    whole = set(represented.values_list("pk", flat=True))
+    """One query; a second one for the matters of themes, where a theme is granted."""
+    if not user.is_authenticated:
+        return Granted()
+    whole: set[int] = set()
     matters: set[tuple[int, str]] = set()
     themed: dict[str, set[int]] = {}
-    rows = _in_force(user, day).filter(action__in=INCLUDES[Action(action)])
-    for grant in rows.select_related("agency"):
-        enterprise_id = grant.agency.enterprise_id
-        if grant.all_matters:
+    for enterprise_id, everything, uids_granted, themes in _rights(user, day, action):
+        if everything:
             whole.add(enterprise_id)
-        matters.update((enterprise_id, uid) for uid in grant.matters)
-        for theme in grant.themes:
+        matters.update((enterprise_id, uid) for uid in uids_granted)
+        for theme in themes:
             themed.setdefault(theme, set()).add(enterprise_id)
     for theme, uids in catalogue.uids_by_theme(themed).items():
         matters.update((key, uid) for key in themed[theme] for uid in uids)
     return Granted(frozenset(whole), frozenset(matters))
+
+
+def _rights(user: User, day: datetime.date, action: str) -> Iterable[tuple[int, bool, Any, Any]]:
+    """(enterprise, all matters?, matters, themes) of each grant in force, and of each enterprise one represents."""
+    given = _in_force(user, day).filter(action__in=INCLUDES[Action(action)])
+    own = Enterprise.objects.filter(representative=user, closed_at__isnull=True)
+    none = Value([], JSONField())
+    return given.values_list("agency__enterprise", "all_matters", "matters", "themes").union(
+        own.annotate(all=Value(value=True), no=none, none=none).values_list(
+            "pk", "all", "no", "none"
+        ),
+        all=True,
+    )
 
 
 def _in_force(user: User, day: datetime.date) -> QuerySet[Grant]:

@@ -41,12 +41,12 @@ class Terms:
 
 def use_right(user: User, enterprise_id: int, action: str, matter_uid: str) -> None:
     """Check a right inside the transaction that acts on it: until that ends, nobody can take the right away."""
-    _locked(enterprise_id)
+    hold(enterprise_id)
     permissions.check_may(user, enterprise_id, action, matter_uid, timezone.localdate())
 
 
 def use_right_to_start(user: User, enterprise_id: int, matter_uid: str) -> None:
-    _locked(enterprise_id)
+    hold(enterprise_id)
     permissions.check_may_start(user, enterprise_id, matter_uid, timezone.localdate())
 
 
@@ -57,7 +57,8 @@ def record(
     records.add(act, actor=by.pk, enterprise=enterprise_id, about=about, data=data)
 
 
-def _locked(enterprise_id: int) -> Enterprise:
+def hold(enterprise_id: int) -> Enterprise:
+    """Keep its rights as they are until the transaction is over."""
     found = Enterprise.objects.select_for_update().filter(pk=enterprise_id).first()
     if found is None:
         raise NotFound()
@@ -93,7 +94,7 @@ def confirm(found: Claim, *, by: User, duties: Duties) -> Enterprise:
     enterprise, _new = Enterprise.objects.get_or_create(
         credit_code=found.credit_code, defaults={"name": found.name}
     )
-    enterprise = _locked(enterprise.pk)
+    enterprise = hold(enterprise.pk)
     if not enterprise.is_open:
         raise StateChanged("closed", _("这家企业已经注销。"))
     before = enterprise.representative
@@ -143,7 +144,7 @@ def _answer(found: Claim, state: str, by: User, duties: Duties) -> None:
 @transaction.atomic
 def close(enterprise: Enterprise, *, by: User) -> None:
     """Deregistered: nobody acts for it any more, from now on. Filings stay where they are."""
-    locked = _locked(enterprise.pk)
+    locked = hold(enterprise.pk)
     permissions.check_represents(by, locked)
     locked.closed_at = timezone.now()
     locked.save(update_fields=["closed_at"])
@@ -158,7 +159,7 @@ def close(enterprise: Enterprise, *, by: User) -> None:
 @transaction.atomic
 def invite(enterprise: Enterprise, *, by: User, email: str, name: str, terms: Terms) -> Agency:
     """Offer rights to whoever can show that the address is theirs. Nothing holds until they accept."""
-    locked = _locked(enterprise.pk)
+    locked = hold(enterprise.pk)
     permissions.check_represents(by, locked)
     address = email.strip().lower()
     if address in {held.lower() for held in selectors.addresses_of(by)}:
@@ -186,7 +187,7 @@ def invite(enterprise: Enterprise, *, by: User, email: str, name: str, terms: Te
 @transaction.atomic
 def answer(agency: Agency, *, by: User, accept: bool) -> None:
     """Only the person whose verified address was invited can be here (selectors.invitation_for)."""
-    enterprise = _locked(agency.enterprise_id)
+    enterprise = hold(agency.enterprise_id)
     state = Agency.State.ACCEPTED if accept else Agency.State.DECLINED
     waiting = Agency.objects.filter(pk=agency.pk, state=Agency.State.INVITED)
     if not enterprise.is_open or not waiting.update(state=state, person=by):
@@ -197,7 +198,7 @@ def answer(agency: Agency, *, by: User, accept: bool) -> None:
 
 @transaction.atomic
 def grant(agency: Agency, *, by: User, terms: Terms) -> Grant:
-    permissions.check_represents(by, _locked(agency.enterprise_id))
+    permissions.check_represents(by, hold(agency.enterprise_id))
     if agency.state not in {Agency.State.INVITED, Agency.State.ACCEPTED}:
         raise StateChanged("agency_over", _("他已经不是经办人。要再授权，请重新邀请。"))
     given = _give(agency, by, terms)
@@ -235,7 +236,7 @@ def check_terms(terms: Terms) -> None:
 @transaction.atomic
 def revoke(given: Grant, *, by: User) -> None:
     """From the end of this transaction on the right is gone, on every page that is open too."""
-    enterprise = _locked(given.agency.enterprise_id)
+    enterprise = hold(given.agency.enterprise_id)
     permissions.check_represents(by, enterprise)
     if Grant.objects.filter(pk=given.pk, revoked_at=None).update(revoked_at=timezone.now()):
         letters.write(given.agency.email, "revoked", _facts(given))
@@ -245,7 +246,7 @@ def revoke(given: Grant, *, by: User) -> None:
 @transaction.atomic
 def end(agency: Agency, *, by: User) -> None:
     """By the representative, or by the agent, who leaves. The drafts stay with the enterprise."""
-    enterprise = _locked(agency.enterprise_id)
+    enterprise = hold(agency.enterprise_id)
     leaves = agency.person_id == by.pk
     if not leaves:
         permissions.check_represents(by, enterprise)

@@ -75,12 +75,12 @@ def about(case: Case, opening: str, *more: tuple[str, str], **parts: tuple[str, 
     """A letter with the pairs that all of them carry."""
     filing = case.filing
     pairs = [
-        (_("申请人"), str(filing.applicant)),
+        (_("申请人"), str(filing.party)),
         (_("申请事项"), filing.title),
         (_("办件编号"), grouped(str(filing.number))),
         *more,
     ]
-    return Letter(addressee=str(filing.applicant), opening=opening, pairs=tuple(pairs), **parts)
+    return Letter(addressee=str(filing.party), opening=opening, pairs=tuple(pairs), **parts)
 
 
 def dated(label: str, day: datetime.date | None) -> list[tuple[str, str]]:

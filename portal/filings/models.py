@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
+from portal.enterprises.models import Enterprise
+from portal.enterprises.selectors import Granted
 from portal.files.models import StoredFile
 from portal.filings.words import (
     DECIDED,
@@ -28,6 +30,10 @@ from portal.notices.models import Document
 HEAVY = ("facts", "form", "answers", "have")
 
 
+def _own(user: User, granted: Granted) -> Q:
+    return Q(applicant=user, enterprise__isnull=True) | granted.filter()
+
+
 class FilingQuerySet(models.QuerySet["Filing"]):
     def drafts(self) -> "FilingQuerySet":
         return self.filter(state=State.DRAFT)
@@ -38,12 +44,16 @@ class FilingQuerySet(models.QuerySet["Filing"]):
     def due_before(self, day: datetime.date) -> "FilingQuerySet":
         return self.filter(due__lt=day)
 
-    def visible_to(self, user: User, duties: Duties) -> "FilingQuerySet":
+    def own(self, user: User, granted: Granted) -> "FilingQuerySet":
+        """Those a person files for themselves, and those of enterprises that granted them to look."""
+        return self.filter(_own(user, granted))
+
+    def visible_to(self, user: User, duties: Duties, granted: Granted) -> "FilingQuerySet":
         """One's own, and what one's office shows: receivers and managers what their halls receive, deciding staff what
         was accepted in their department, supervisors everything that was sent."""
         if not user.is_authenticated:
             return self.none()
-        own = Q(applicant=user)
+        own = _own(user, granted)
         if duties.supervises:
             return self.filter(own | ~Q(state=State.DRAFT))
         at_hall = Q(department__in=duties.receives | duties.manages) & ~Q(state=State.DRAFT)
@@ -60,6 +70,14 @@ class Filing(models.Model):
 
     applicant = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="filings"
+    )
+    enterprise = models.ForeignKey(
+        Enterprise,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="filings",
+        help_text=_("替哪个企业申请；空着就是申请人本人"),
     )
     department = models.ForeignKey(
         "catalogue.Department", on_delete=models.PROTECT, related_name="+"
@@ -104,8 +122,13 @@ class Filing(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["applicant", "matter_uid"],
-                condition=Q(state=State.DRAFT),
+                condition=Q(state=State.DRAFT, enterprise__isnull=True),
                 name="one_open_draft_per_person_and_matter",
+            ),
+            models.UniqueConstraint(
+                fields=["enterprise", "matter_uid"],
+                condition=Q(state=State.DRAFT, enterprise__isnull=False),
+                name="one_open_draft_per_enterprise_and_matter",
             ),
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT, number__isnull=True)
@@ -117,6 +140,11 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.number or self.pk}"
+
+    @property
+    def party(self) -> Enterprise | User:
+        """In whose name it is filed."""
+        return self.enterprise or self.applicant
 
     @property
     def kind(self) -> str:

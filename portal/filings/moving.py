@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.selectors import duties_of
+from portal.enterprises import services as enterprises
 from portal.filings import corrections, deadlines, letters, permissions, saying
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
@@ -19,6 +20,7 @@ from portal.filings.saying import Said
 from portal.filings.states import MOVES, By, Clock, Move, State, sources_of
 from portal.filings.words import DECIDED
 from portal.notices import services as notices
+from portal.records import services as records
 from portal.refusals import Invalid, StateChanged
 
 NOTHING = Said()
@@ -37,6 +39,8 @@ def move(
     step = MOVES[name]
     now = timezone.now()
     today = timezone.localdate(now)
+    if filing.enterprise_id and step.by == By.APPLICANT:
+        enterprises.hold(filing.enterprise_id)  # a right revoked from here on waits for this move
     if by is not None:
         permissions.check_may_move(by, duties_of(by, today), filing, step, today)
     elif step.by != By.CLOCK:
@@ -65,6 +69,14 @@ def move(
     )
     if step.tells:
         tell_applicant(filing, name, said)
+    records.add(
+        f"filing_{name}",
+        actor=by.pk if by else None,
+        enterprise=filing.enterprise_id,
+        person=filing.applicant_id,
+        about=str(filing.number),
+        data={"state": str(filing.state)},
+    )
 
 
 def hold(filing: Filing) -> None:
@@ -136,15 +148,25 @@ def changes_of(
 
 def tell_applicant(filing: Filing, name: str, said: Said) -> None:
     lines = [said.reason.strip(), *(f"{item.name}：{item.why}" for item in said.items)]
-    notices.tell(
-        filing.applicant_id,
-        f"filing_{name}",
-        title=filing.title,
-        number=grouped(str(filing.number)),
-        reason="\n".join(line for line in lines if line),
-        days=said.days or "",
-        procedure=saying.PROCEDURES.get(said.procedure, ""),
-        due=deadlines.words_of(filing.due) if filing.due else "",
-        result=" ".join(filter(None, (filing.result_name, filing.result_number))),
-        url=settings.PUBLIC_URL + reverse("filings:detail", args=[filing.number]),
-    )
+    facts = {
+        "title": filing.title,
+        "number": grouped(str(filing.number)),
+        "reason": "\n".join(line for line in lines if line),
+        "days": said.days or "",
+        "procedure": saying.PROCEDURES.get(said.procedure, ""),
+        "due": deadlines.words_of(filing.due) if filing.due else "",
+        "result": " ".join(filter(None, (filing.result_name, filing.result_number))),
+        "url": settings.PUBLIC_URL + reverse("filings:detail", args=[filing.number]),
+    }
+    for person_id in told(filing):
+        notices.tell(person_id, f"filing_{name}", **facts)
+
+
+def told(filing: Filing) -> list[int]:
+    """The applicant; for an enterprise its representative, and who filed it as long as they may look at it."""
+    if filing.enterprise is None:
+        return [filing.applicant_id]
+    people = {filing.enterprise.representative_id}
+    if permissions.is_own(filing.applicant, filing):
+        people.add(filing.applicant_id)
+    return sorted(key for key in people if key)

@@ -2,11 +2,14 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts import permissions as offices
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
+from portal.enterprises import permissions as enterprises
+from portal.enterprises.models import Action
 from portal.filings.models import Filing
 from portal.filings.states import By, Move, State
 from portal.refusals import Forbidden, NotFound
@@ -14,7 +17,7 @@ from portal.refusals import Forbidden, NotFound
 
 def check_may_view(user: User, duties: Duties, filing: Filing) -> None:
     """For anybody else the filing does not exist. The rule of `FilingQuerySet.visible_to`, for one filing at hand."""
-    if user.pk == filing.applicant_id:
+    if is_own(user, filing):
         return
     if filing.state == State.DRAFT or not sees_by_office(duties, filing):
         raise NotFound()
@@ -27,13 +30,27 @@ def sees_by_office(duties: Duties, filing: Filing) -> bool:
     return inside and filing.accepted_at is not None
 
 
-def check_is_applicant(user: User, filing: Filing) -> None:
-    if user.pk != filing.applicant_id:
+def is_own(user: User, filing: Filing) -> bool:
+    """A person's for themselves; an enterprise's for those it lets look at it today."""
+    if filing.enterprise_id is None:
+        return user.pk == filing.applicant_id
+    return offices.allowed(check_granted, user, filing, Action.READ)
+
+
+def check_granted(user: User, filing: Filing, action: Action) -> None:
+    today = timezone.localdate()
+    enterprises.check_may(user, filing.enterprise_id or 0, action, filing.matter_uid, today)
+
+
+def check_is_applicant(user: User, filing: Filing, action: Action = Action.PREPARE) -> None:
+    if filing.enterprise_id is not None:
+        check_granted(user, filing, action)
+    elif user.pk != filing.applicant_id:
         raise Forbidden("not_applicant", _("由申请人本人办理。"))
 
 
 def check_not_own(user: User, filing: Filing) -> None:
-    if user.pk == filing.applicant_id:
+    if user.pk == filing.applicant_id or is_own(user, filing):
         raise Forbidden("own_filing", _("不能办理自己的申请。"))
 
 
@@ -50,7 +67,7 @@ def check_may_move(
     if step.by == By.CLOCK:
         raise Forbidden("clock_only", _("到期由系统自动处理。"))
     if step.by == By.APPLICANT:
-        return check_is_applicant(user, filing)
+        return check_is_applicant(user, filing, Action.SUBMIT)
     check_not_own(user, filing)
     check_not_after(user, filing, step)
     if step.by == By.RECEIVER:

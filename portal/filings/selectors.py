@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.selectors import duties_of
+from portal.enterprises.acting import Party
+from portal.enterprises.selectors import granted
 from portal.filings.models import Attachment, Filing, FilingQuerySet
 from portal.filings.numbers import plain
 from portal.filings.words import EDITABLE
@@ -43,19 +45,24 @@ class Mine:
 
 
 def filings_visible_to(user: User) -> FilingQuerySet:
-    return Filing.objects.visible_to(user, duties_of(user, timezone.localdate()))
+    today = timezone.localdate()
+    return Filing.objects.visible_to(user, duties_of(user, today), granted(user, today))
+
+
+def own_filings(user: User) -> FilingQuerySet:
+    """For the applicant's own pages: officers have the desk."""
+    found = Filing.objects.own(user, granted(user, timezone.localdate()))
+    return found.select_related("applicant", "enterprise", "department")
 
 
 def filing_for(user: User, number: str) -> Filing:
     """The filing as this person may see it; for anybody else it does not exist."""
-    found = filings_visible_to(user).select_related("applicant", "department")
+    found = filings_visible_to(user).select_related("applicant", "enterprise", "department")
     return _one(found, number=plain(number))
 
 
 def own_filing(user: User, number: str) -> Filing:
-    """For the applicant's own pages: officers have the desk."""
-    found = Filing.objects.filter(applicant=user).sent().select_related("applicant", "department")
-    return _one(found, number=plain(number))
+    return _one(own_filings(user).sent(), number=plain(number))
 
 
 def document_for(user: User, uuid: UUID) -> Document:
@@ -68,7 +75,7 @@ def document_for(user: User, uuid: UUID) -> Document:
 
 def own_draft(user: User, pk: int) -> Filing:
     """A draft, or what became of it, by the key its pages are found under."""
-    return _one(Filing.objects.filter(applicant=user).select_related("department"), pk=pk)
+    return _one(own_filings(user), pk=pk)
 
 
 def _one(found: FilingQuerySet, **which: object) -> Filing:
@@ -78,10 +85,13 @@ def _one(found: FilingQuerySet, **which: object) -> Filing:
         raise NotFound() from None
 
 
-def filings_of(user: User) -> Mine:
+def filings_of(user: User, party: Party | None = None) -> Mine:
+    """All that is a person's own, or what of it is in the name of one party."""
     mine = Mine()
-    found = Filing.objects.filter(applicant=user).light().order_by("-saved_at", "-pk")
-    for filing in found.select_related("department")[:MOST_LISTED]:
+    found = own_filings(user).light().order_by("-saved_at", "-pk")
+    if party is not None:
+        found = found.filter(enterprise=party.enterprise)
+    for filing in found[:MOST_LISTED]:
         if filing.state in EDITABLE:
             mine.todo.append(filing)
         elif filing.is_running:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from cms import facts
 from cms.catalogue.selectors import Published
 from portal.accounts.models import User
+from portal.enterprises import services as enterprises
+from portal.enterprises.models import Action, Enterprise
 from portal.files import services as files
 from portal.filings import corrections, permissions
 from portal.filings.dossier import Dossier
@@ -23,23 +25,34 @@ from portal.refusals import Invalid, Refused, StateChanged
 __all__ = ["answer", "attach", "detach", "fill_in", "move", "reply", "start", "submit"]
 
 MOST_HAVE = 200
+PERSONS = "1"  # GB/T 39046, 服务对象: 自然人
 
 
+@transaction.atomic
 def start(
-    user: User, published: Published, answers: facts.Answers, have: Iterable[str] = ()
+    user: User,
+    published: Published,
+    answers: facts.Answers,
+    have: Iterable[str] = (),
+    *,
+    enterprise: Enterprise | None = None,
 ) -> Filing:
-    """Open a draft with what was already said, or carry it into the draft that is open. One per person and matter."""
+    """Open a draft with what was already said, or carry it into the draft that is open.
+
+    One per person and matter; in an enterprise's name one per enterprise and matter, shared by those it lets prepare it.
+    """
     matter = published.matter
-    if matter.listed_only:
-        raise Refused("not_filable", _("这个事项还不能在网上办。请打咨询电话，或者到窗口办。"))
+    check_may_start(user, published, enterprise)
     said = facts.answers_to_json(matter, answers)
     known = {material.key for material in matter.materials}
     held = sorted(known.intersection(have))[:MOST_HAVE]
+    whose = {"enterprise": enterprise} if enterprise else {"applicant": user, "enterprise": None}
     filing, made = Filing.objects.get_or_create(
-        applicant=user,
+        **whose,
         matter_uid=published.uid,
         state=State.DRAFT,
         defaults={
+            "applicant": user,
             "department_id": published.department_id,
             "code": matter.code,
             "title": matter.title,
@@ -49,6 +62,8 @@ def start(
             "have": held,
         },
     )
+    if made and enterprise:
+        enterprises.record(enterprise.pk, by=user, act="filing_start", about=matter.title[:80])
     if not made and (said or held):
         _keep(
             filing,
@@ -56,6 +71,18 @@ def start(
             have=sorted({*filing.have, *held})[:MOST_HAVE],
         )
     return filing
+
+
+def check_may_start(user: User, published: Published, enterprise: Enterprise | None) -> None:
+    matter = published.matter
+    if matter.listed_only:
+        raise Refused("not_filable", _("这个事项还不能在网上办。请打咨询电话，或者到窗口办。"))
+    if enterprise is None:
+        return
+    if matter.audience and set(matter.audience) == {PERSONS}:
+        words = _("这个事项由个人办，不能用企业的名义办。请先切换到“我本人”。")
+        raise Refused("persons_only", words)
+    enterprises.use_right_to_start(user, enterprise.pk, published.uid)
 
 
 def answer(filing: Filing, answers: facts.Answers, *, by: User) -> None:
@@ -150,7 +177,7 @@ class Submitted:
 
 def submit(filing: Filing, *, by: User, declared: bool) -> Submitted:
     """Send a draft, or a correction, in. Doing it twice is doing it once: the second call gives the same number."""
-    permissions.check_is_applicant(by, filing)
+    permissions.check_is_applicant(by, filing, Action.SUBMIT)
     if not declared:
         raise Invalid(
             "not_declared",

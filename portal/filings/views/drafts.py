@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms import facts
 from cms.catalogue import selectors as catalogue
+from portal.enterprises.acting import Party, party_of
 from portal.filings import fields, pending, selectors, services
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
@@ -88,7 +89,8 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if given is None:
         return redirect(published.url)
     answers, _errors = facts.read_answers(published.matter, given.pairs)
-    filing = services.start(request.user, published, answers, given.have)
+    enterprise = party_of(request).enterprise
+    filing = services.start(request.user, published, answers, given.have, enterprise=enterprise)
     return redirect("filings:draft", filing.pk)
 
 
@@ -174,7 +176,9 @@ def form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if filing.form:
         errors = dossier.checked.errors if "review" in request.GET else {}
         return show_form(request, dossier, filing.form, errors)
-    known = facts.prefill(dossier.matter, dossier.answers, request.user.as_person(), dossier.today)
+    known = facts.prefill(
+        dossier.matter, dossier.answers, Party(request.user, filing.enterprise).known, dossier.today
+    )
     return show_form(request, dossier, known, {})
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from portal.enterprises.acting import party_of
 from portal.files import answers as file_answers
 from portal.filings import deadlines, fields, letters, selectors, services
 from portal.filings.dossier import Dossier
@@ -21,7 +22,8 @@ from portal.filings.timeline import timeline
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    context = {"mine": selectors.filings_of(request.user), "section": "mine"}
+    party = party_of(request)
+    context = {"mine": selectors.filings_of(request.user, party), "section": "mine"}
     return render(request, "filings/mine.html", context)
 
 
