@@ -13,7 +13,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MARK = b"x-mingtang-too-large"
 ROOM_FOR_FIELDS = 2 * 1024 * 1024
 UPLOAD_PAGES = "/upload/"
-FILES_AT_ONCE = 10  # without scripts one form posts every slot; each file is still held to its own limit
+FILES_AT_ONCE = (
+    10  # without scripts one form posts every slot; each file is still held to its own limit
+)
 DISCARDED_AT_MOST = 200 * 1024 * 1024
 
 

@@ -3,12 +3,14 @@
 Run by path with any Python 3.8 or newer, before anything is installed: `python3 portal/config/bootstrap.py hall bot`.
 """
 
+import functools
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -164,8 +166,8 @@ def elasticsearch():
         debian(["maven"], "the search tests need mvn")
 
 
-STEPS = {
-    **{name: lambda name=name: environment(name) for name in ENVIRONMENTS},
+STEPS: "dict[str, Callable[[], None]]" = {
+    **{name: functools.partial(environment, name) for name in ENVIRONMENTS},
     "browser": browser,
     "postgres": postgres,
     "elasticsearch": elasticsearch,

@@ -34,6 +34,7 @@ class EditorPolicyMiddleware:
     def loosen(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(EDITOR_PATH):
             response._csp_config = settings.EDITOR_CSP  # type: ignore[attr-defined]
+            response["X-Frame-Options"] = "SAMEORIGIN"  # the preview beside the editor is a frame
         return response
 
 

@@ -1,5 +1,6 @@
 """The door of the hall: the question, what editors put there, what is published, and the person's own filings."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -68,10 +69,19 @@ def test_a_notice_shows_with_its_day_and_not_when_empty(client, home):
     assertContains(page, 'datetime="2026-11-16"')
 
 
+@dataclass(frozen=True)
+class Card:
+    title: str
+    url: str
+    state_words: str
+    kind: str
+    due: date | None = None
+
+
 def test_visitors_see_no_filings_and_people_see_their_own(client, home, filings_are):
     filings_are(
-        ports.FilingCard("小店登记", "/filings/1/", "等您补正", "seal", date(2026, 12, 1)),
-        ports.FilingCard("居住证", "/filings/2/", "等待受理", "act"),
+        Card("小店登记", "/filings/1/", "等您补正", "seal", date(2026, 12, 1)),
+        Card("居住证", "/filings/2/", "等待受理", "act"),
     )
     assertNotContains(client.get("/"), "我的办件</h2>")
     client.force_login(get_user_model().objects.create_user("li@example.cn", name="李秀英"))

@@ -34,7 +34,9 @@ def ask(headers, pieces, path="/chat/"):
         async def send(message):
             said.append(message)
 
-        await bodies.bounded(echo)({"type": "http", "path": path, "headers": headers}, receive, send)
+        await bodies.bounded(echo)(
+            {"type": "http", "path": path, "headers": headers}, receive, send
+        )
 
     asyncio.run(talk())
     return said[0]

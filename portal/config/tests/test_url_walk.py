@@ -78,6 +78,7 @@ WALKS = {
     "matters/<str:code>/": Walk(OPEN, NO_METHOD, "/matters/TEST-1/"),
     "matters/<str:code>/interview/": Walk(OPEN, NO_METHOD, "/matters/TEST-1/interview/"),
     "matters/<str:code>/changes/": Walk(OPEN, NO_METHOD, "/matters/TEST-1/changes/"),
+    "matters/<str:code>/opinion/": Walk(OPEN, every("422"), "/matters/TEST-1/opinion/"),
     "matters/<str:code>/checklist/": Walk(OPEN, every("to"), "/matters/TEST-1/checklist/"),
     "filings/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
     "filings/start/<str:code>/": Walk(SENT_ON, SENT_ON, "/filings/start/TEST-1/"),

@@ -34,7 +34,9 @@ class Command(BaseCommand):
             call_command("load_sample")
             call_command("load_demo", verbosity=0)
             call_command("load_demo_enterprise")
-            self.stdout.write("· 演示账号：citizen1@demo.mingtang 等（`manage.py load_demo` 列出全部）")
+            self.stdout.write(
+                "· 演示账号：citizen1@demo.mingtang 等（`manage.py load_demo` 列出全部）"
+            )
 
     def collect_static(self) -> None:
         stamp = settings.HOME / "static.stamp"
