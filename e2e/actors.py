@@ -60,7 +60,7 @@ class Person:
             found = subject.search(self.hall.get("/demo/mail/", params={"to": email}).text)
             return found.group(1) if found else ""
 
-        until(lambda: bool(newest()), f"mail to {email} about {about}", 20)
+        until(lambda: bool(newest()), f"mail to {email} about {about}", 60)
         return plain(self.hall.get(newest()).text)
 
     def enters_code(self, email: str) -> None:

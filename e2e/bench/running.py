@@ -28,7 +28,7 @@ def started(*parts: str) -> Iterator[Hall]:
 
 
 def code_of(hall: Hall, title: str) -> str:
-    hits = hall.get("/api/v1/search/", params={"q": title}).json()["hits"]
+    hits = hall.get("/api/v1/search/", params={"q": title}).json()["results"]
     return next(hit["code"] for hit in hits if hit["title"] == title)
 
 
@@ -74,7 +74,8 @@ def publish() -> Figures:
         editor.signs_in("editor@demo.mingtang")
         code = code_of(hall, MATTER)
         before = int(hall.get(f"/api/v1/matters/{code}/").json()["revision"])
-        editor.changes_promised_limit(MATTER, 2)
+        editor.opens(MATTER)
+        editor.promises(2)
         began = time.monotonic()
         editor.publishes()
         clicked = time.monotonic() - began
@@ -83,7 +84,7 @@ def publish() -> Figures:
             return f"第 {before + 1} 版" in hall.get(f"/matters/{code}/").text
 
         def result() -> bool:
-            hits = hall.get("/api/v1/search/", params={"q": MATTER}).json()["hits"]
+            hits = hall.get("/api/v1/search/", params={"q": MATTER}).json()["results"]
             return any(hit["code"] == code and int(hit["revision"]) == before + 1 for hit in hits)
 
         def answer() -> bool:
