@@ -29,7 +29,7 @@ def started(*parts: str) -> Iterator[Hall]:
 
 def code_of(hall: Hall, title: str) -> str:
     hits = hall.get("/api/v1/search/", params={"q": title}).json()["results"]
-    return next(hit["code"] for hit in hits if hit["title"] == title)
+    return next(hit["code"] for hit in hits if hit["name"] == title)
 
 
 def start() -> Figures:

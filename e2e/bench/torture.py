@@ -169,7 +169,7 @@ def torture(seconds: float, people: int) -> dict[str, object]:
         hall.wait("database", "worker")
         ledger, picture = Ledger(), photo()
         hits = hall.get("/api/v1/search/", params={"q": SHOP}).json()["results"]
-        matter = next(hit["code"] for hit in hits if hit["title"] == SHOP)
+        matter = next(hit["code"] for hit in hits if hit["name"] == SHOP)
         stop = time.monotonic() + seconds
         filers = [Filer(hall) for _ in range(people)]
         threads = [
