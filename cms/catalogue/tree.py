@@ -13,6 +13,8 @@ ELSEWHERE = (
     ("catalogue", "change_department"),
     ("catalogue", "view_department"),
     ("catalogue", "view_importfinding"),
+    ("guides", "view_opinion"),
+    ("guides", "change_opinion"),
 )
 
 

@@ -8,5 +8,6 @@ urlpatterns = [
     path("<str:code>/", views.guide, name="guide"),
     path("<str:code>/interview/", views.interview, name="interview"),
     path("<str:code>/changes/", views.changes, name="changes"),
+    path("<str:code>/opinion/", views.opinion, name="opinion"),
     path("<str:code>/checklist/", views.checklist, name="checklist"),
 ]

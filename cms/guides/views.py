@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms import facts
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
-from cms.guides import history, interviews, listing, rendering, selectors, today
+from cms.guides import history, interviews, listing, opinions, rendering, selectors, today
+from cms.guides.forms import OpinionForm
 from cms.guides.interviews import SHOW, Standing
 
 NEAREST = 6
@@ -76,6 +78,7 @@ def render_guide(
         "checklist_url": _url(_first_page(now), published, now.pairs()),
         "chat_url": _url("guides:guide", published, [*now.pairs(), ("chat", "1")]),
         "chat_open": "chat" in request.GET,
+        "said": opinions.said(request.session, published),
     }
     return render(request, "guides/guide.html", context)
 
@@ -143,6 +146,28 @@ def changes(request: HttpRequest, published: Published) -> HttpResponse:
     """All publications of this guide, the newest first."""
     context = {**_page(published), "changes": history.changes(published.uid)}
     return render(request, "guides/changes.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@about_a_matter
+def opinion(request: HttpRequest, published: Published) -> HttpResponse:
+    """这一页有帮助吗: a yes is kept at once, a no asks what is wrong."""
+    if request.method == "POST" and request.POST.get("helped") == "yes":
+        return _keep(request, published, helped=True)
+    form = OpinionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _keep(request, published, helped=False, **form.cleaned_data)
+    context = {**_page(published), "form": form}
+    return render(request, "guides/opinion.html", context, status=422 if form.is_bound else 200)
+
+
+def _keep(request: HttpRequest, published: Published, **said: object) -> HttpResponse:
+    try:
+        opinions.keep(request.session, published, **said)
+    except opinions.TooMany:
+        return render(request, "429.html", status=429)
+    messages.success(request, _("谢谢，记下了。编这份指南的人会看到。"))
+    return redirect(published.url)
 
 
 # --- What these pages share -----------------------------------------------------------------------------------------

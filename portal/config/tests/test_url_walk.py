@@ -10,8 +10,6 @@ from portal.config.tests import walking
 from portal.config.tests.walking import ROLES, World, outcome
 from portal.filings.states import MOVES, State
 
-pytestmark = pytest.mark.django_db
-
 # What a door answers: a status, "in" (sent to sign in) or "to" (sent elsewhere).
 Row = dict[str, str]
 
@@ -185,11 +183,6 @@ EVERYBODYS_ADMIN = {
 }  # words and icons alone
 NOT_FOR_EDITORS = ["/cms/users/", "/cms/users/new/", "/cms/groups/", "/cms/groups/new/", "/cms/sites/",
                    "/cms/sites/new/", "/cms/redirects/import/", "/cms/workflows/list/"]  # fmt: skip
-
-
-@pytest.fixture
-def world() -> World:
-    return walking.build()
 
 
 def address(route: str, world: World) -> str:
