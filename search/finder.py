@@ -20,6 +20,7 @@ from search.fusing import Ranked
 from search.judging import is_weak
 from search.lexicon import Lexicon, shipped
 from search.reading import Reading, read
+from search.signals import Question
 from search.text import Dictionary
 
 Facets = Mapping[str, Sequence[str] | str]
@@ -30,8 +31,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Meaning:
+    """Vectors of what was said, and of the official words for it."""
+
     model: str = ""
-    vector: Vector | None = None
+    vectors: Sequence[Vector] = ()
 
 
 class Finder:
@@ -163,10 +166,11 @@ class Finder:
     def _meaning(self, reading: Reading) -> _Meaning:
         if self.embedder is None or not self._vectors.asks():
             return _Meaning()
+        texts = (reading.left or reading.text, *reading.officials[: weights.OFFICIALS])
         try:
-            vector = self.embedder.queries([reading.left or reading.text])[0]
+            vectors = self.embedder.queries(texts)
             self._vectors.mend()
-            return _Meaning(self.embedder.model, vector)
+            return _Meaning(self.embedder.model, tuple(vectors))
         except EmbedderDown:
             self._vectors.trip()
             return _Meaning()
@@ -195,7 +199,7 @@ class Finder:
             total=len(ranked),
             weak=is_weak(ranked, reading, meaning.model),
             engine=engine.name,
-            degraded=self.embedder is not None and meaning.vector is None,
+            degraded=self.embedder is not None and not meaning.vectors,
             repaired=reading.repaired,
             counts=fusing.counts(whole, filters),
         )
@@ -205,13 +209,12 @@ class Finder:
     ) -> list[Ranked]:
         query = Query(reading.clauses, tuple(filters), size=weights.POOL)
         lexical = engine.find(query).candidates if reading.clauses else ()
-        nearest = (
-            engine.nearest(meaning.model, meaning.vector, filters=filters, size=weights.POOL)
-            if meaning.vector is not None
-            else []
-        )
-        fused = fusing.fuse(lexical, nearest, meaning.model)
-        return fusing.without_tail(fusing.by_action(fused, reading.deeds, self.lexicon))
+        near = [
+            engine.nearest(meaning.model, vector, filters=filters, size=weights.POOL)
+            for vector in meaning.vectors
+        ]
+        question = Question.of(reading, self.lexicon, self.embedded.dictionary())
+        return fusing.without_tail(fusing.fuse(question, lexical, near, meaning.model))
 
 
 def _filters(facets: Facets | None) -> tuple[Filter, ...]:

