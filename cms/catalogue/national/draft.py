@@ -122,11 +122,11 @@ def keep(name: str, reader: Callable[[Any], Any] = values.words) -> Rule:
 
     def rule(draft: Draft, path: str, value: Any) -> None:
         found = reader(value)
-        if found in (None, "", ()) and values.words(value):
+        if found not in (None, "", ()):
+            draft.found[name] = found
+        elif values.words(value):
             draft.puzzled(path, value)
             detail(draft, path, value)
-        else:
-            draft.found[name] = found
 
     return rule
 
