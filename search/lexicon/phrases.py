@@ -40,14 +40,16 @@ class Phrases[T]:
 
 def _end(text: str, parts: tuple[str, ...], at: int) -> int:
     """Where the parts end that begin at this place, by the shortest gaps; nought where they are not all there."""
-    first, *rest = parts
+    first, rest = parts[0], parts[1:]
     if not text.startswith(first, at):
         return 0
     end = at + len(first)
     if not rest:
         return end
-    following = tuple(rest)
-    for gap in range(GAP + 1):
-        if found := _end(text, following, end + gap):
+    last = end + GAP + len(rest[0])
+    place = text.find(rest[0], end, last)
+    while place >= 0:
+        if found := _end(text, rest, place):
             return found
+        place = text.find(rest[0], place + 1, last)
     return 0
