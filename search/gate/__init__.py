@@ -86,4 +86,4 @@ def _add(score_: Score, one: Judged, answer: Answer) -> None:
 
 
 def _discounted(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))

@@ -5,6 +5,7 @@ from search.lexicon.checks import findings
 from search.lexicon.entry import COLUMNS, DIRECTIONS, KINDS, Entry, EntryError
 from search.lexicon.files import actions, shipped, themes
 from search.lexicon.lexicon import Action, Heard, Lexicon
+from search.lexicon.near import Near, Nearby
 
 __all__ = [
     "COLUMNS",
@@ -15,6 +16,8 @@ __all__ = [
     "EntryError",
     "Heard",
     "Lexicon",
+    "Near",
+    "Nearby",
     "actions",
     "findings",
     "shipped",

@@ -13,6 +13,7 @@ from search.lexicon import (
     Entry,
     EntryError,
     Lexicon,
+    Nearby,
     actions,
     findings,
     shipped,
@@ -162,6 +163,24 @@ class TestHearing:
             (), [Action("new", ("新办",), ("设立",)), Action("cancel", ("不干",), ("注销",))]
         )
         assert [deed.key for deed in lexicon.deeds("不干了再新办")] == ["new", "cancel"]
+
+
+class TestNearby:
+    @pytest.fixture
+    def nearby(self) -> Nearby:
+        said = ("收废铁|收铜", "开锁|换锁芯", "养蜂|蜂箱", "开饭馆", "办护照", "修水管", "买农机")
+        return Nearby(Entry(f"n-{n}", tuple(p.split("|")), "官方") for n, p in enumerate(said))
+
+    def test_what_is_said_otherwise_is_near(self, nearby: Nearby):
+        assert nearby.near("收旧铁废铁的院子")[0].phrase == "收废铁"
+
+    def test_the_nearest_comes_first_and_an_entry_once(self, nearby: Nearby):
+        found = nearby.near("换锁芯和开锁，顺便办护照")
+        assert len({one.entry.key for one in found}) == len(found) >= 2
+        assert [one.share for one in found] == sorted((o.share for o in found), reverse=True)
+
+    def test_what_shares_nothing_is_not_near(self, nearby: Nearby):
+        assert nearby.near("今天天气") == nearby.near("") == []
 
 
 class TestRows:
