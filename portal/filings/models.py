@@ -27,7 +27,7 @@ from portal.filings.words import (
 )
 from portal.notices.models import Document
 
-HEAVY = ("facts", "form", "answers", "have")
+HEAVY = ("facts", "form", "answers", "have", "trail")
 
 
 def _own(user: User, granted: Granted) -> Q:
@@ -91,6 +91,8 @@ class Filing(models.Model):
     answers = models.JSONField(default=dict)
     form = models.JSONField(default=dict)
     have = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0, help_text=_("表单存过几次"))
+    trail = models.JSONField(default=dict, help_text=_("表单最近的改动（merging.py）"))
 
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
     number = models.CharField(_("办件编号"), max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001

@@ -16,13 +16,14 @@ from portal.enterprises.models import Action, Enterprise
 from portal.files import services as files
 from portal.filings import corrections, permissions
 from portal.filings.dossier import Dossier
+from portal.filings.merging import merge
 from portal.filings.models import Attachment, Filing
 from portal.filings.moving import move
 from portal.filings.states import MOVES, State
 from portal.filings.words import EDITABLE
 from portal.refusals import Invalid, Refused, StateChanged
 
-__all__ = ["answer", "attach", "detach", "fill_in", "move", "reply", "start", "submit"]
+__all__ = ["answer", "attach", "detach", "fill_in", "move", "move_over", "reply", "start", "submit"]
 
 MOST_HAVE = 200
 PERSONS = "1"  # GB/T 39046, 服务对象: 自然人
@@ -94,15 +95,43 @@ def answer(filing: Filing, answers: facts.Answers, *, by: User) -> None:
     _keep(filing, answers={**filing.answers, **said})
 
 
-def fill_in(filing: Filing, values: Mapping[str, str | list[str]], *, by: User) -> None:
-    """Keep the form as typed, right or not: nothing a person wrote is lost. Submitting checks it."""
+@transaction.atomic
+def fill_in(
+    filing: Filing,
+    values: Mapping[str, str | list[str]],
+    *,
+    by: User,
+    seen: int | None = None,
+) -> dict[str, object]:
+    """Keep the form as typed, right or not: nothing a person wrote is lost. Submitting checks it.
+
+    What was changed elsewhere since version `seen` is not overwritten but given back, by field, as it is stored.
+    """
     permissions.check_is_applicant(by, filing)
+    filing.refresh_from_db(from_queryset=Filing.objects.select_for_update())
     dossier = Dossier(filing)
     typed = facts.check_form(dossier.matter, dossier.answers, values, dossier.today).values
     if filing.awaits_correction:
         open_ = corrections.keys(dossier, corrections.FORM)
         typed = {key: value for key, value in typed.items() if key in open_ and key in values}
-    _keep(filing, form={**filing.form, **typed})
+    merged = merge(filing.form, filing.trail, filing.version, typed, seen)
+    _keep(filing, form=merged.form, trail=merged.trail, version=filing.version + 1)
+    return merged.conflicts
+
+
+def move_over(filing: Filing, published: Published, *, by: User) -> None:
+    """Let a draft go on under the newer facts; answers, form and files stay and count as far as they still fit."""
+    permissions.check_is_applicant(by, filing)
+    if not filing.is_draft or published.uid != filing.matter_uid:
+        raise StateChanged("state_changed", _("这件申请不能再换版本。"))
+    _keep(
+        filing,
+        facts=facts.to_json(published.matter),
+        revision=published.revision,
+        code=published.matter.code,
+        title=published.matter.title,
+        department_id=published.department_id,
+    )
 
 
 def reply(filing: Filing, words: Mapping[str, str], *, by: User) -> None:

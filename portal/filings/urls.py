@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.filings.views import correction, drafts, own
+from portal.filings.views import correction, drafts, own, saving
 
 app_name = "filings"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("drafts/<int:pk>/", drafts.draft, name="draft"),
     path("drafts/<int:pk>/answers/", drafts.answers, name="answers"),
     path("drafts/<int:pk>/form/", drafts.form, name="form"),
+    path("drafts/<int:pk>/form/save/", saving.autosave, name="autosave"),
+    path("drafts/<int:pk>/newer/", saving.newer, name="newer"),
     path("drafts/<int:pk>/upload/", drafts.upload, name="upload"),
     path("drafts/<int:pk>/review/", drafts.review, name="review"),
     path("files/<uuid:uuid>/", own.file, name="file"),

@@ -87,6 +87,12 @@ WALKS = {
     "filings/drafts/<int:pk>/form/": Walk(
         own("200"), own("422"), "/filings/drafts/{w.draft.pk}/form/"
     ),
+    "filings/drafts/<int:pk>/form/save/": Walk(
+        row("in", "405"), own("200"), "/filings/drafts/{w.draft.pk}/form/save/"
+    ),
+    "filings/drafts/<int:pk>/newer/": Walk(
+        own("to"), own("to"), "/filings/drafts/{w.draft.pk}/newer/"
+    ),
     "filings/drafts/<int:pk>/upload/": Walk(
         own("200"), own("to"), "/filings/drafts/{w.draft.pk}/upload/"
     ),

@@ -25,6 +25,7 @@ TABLE = {
     "filings:draft": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
     "filings:answers": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
     "filings:form": OWN,
+    "filings:newer": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
     "filings:upload": OWN,
     "filings:review": OWN,
     "filings:detail": OWN,
@@ -77,7 +78,7 @@ def address(name, sent, draft):
         return reverse(name, args=[sent.events.get().document.uuid])
     if name == "filings:file":
         return reverse(name, args=[sent.attachments.first().stored.uuid])
-    if place in {"draft", "answers", "form", "upload", "review"}:
+    if place in {"draft", "answers", "form", "newer", "upload", "review"}:
         return reverse(name, args=[draft.pk])
     return reverse(name, args=[sent.number])
 

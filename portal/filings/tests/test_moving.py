@@ -18,7 +18,7 @@ from portal.filings import services, ticking
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
 from portal.filings.saying import Item, Outcome, Said
-from portal.filings.states import MOVES, By, Need, State, sources_of
+from portal.filings.states import MOVES, By, Need, State, Trait, sources_of
 from portal.filings.tests.factories import MATTERS, FilingFactory, days_ago, upload
 from portal.notices.models import OutgoingMail
 from portal.refusals import Forbidden, Invalid, NotFound, Refused, StateChanged
@@ -62,7 +62,17 @@ def take(filing, name, by=None, **more):
     services.move(filing, name, by=by, said=replace(SAID, **more))
 
 
-@pytest.mark.parametrize(("trait", "name", "state"), list(product(MATTERS, MOVES, State)))
+def cases():
+    """Every pair of move and state of an ordinary matter, and of the others what differs from it."""
+    for name, state in product(MOVES, State):
+        ordinary = state in sources_of(MOVES[name], frozenset())
+        yield "", name, state
+        for trait in MATTERS:
+            if trait and (state in sources_of(MOVES[name], frozenset({Trait(trait)}))) != ordinary:
+                yield trait, name, state
+
+
+@pytest.mark.parametrize(("trait", "name", "state"), list(cases()))
 def test_a_move_works_from_its_sources_and_from_nowhere_else(trait, name, state):
     filing = FilingFactory(state=state, trait=trait, overdue=True)
     if state in sources_of(MOVES[name], Dossier(filing).traits):

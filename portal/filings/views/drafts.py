@@ -18,6 +18,7 @@ from portal.enterprises.acting import Party, party_of
 from portal.filings import fields, pending, selectors, services
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
+from portal.filings.views import saving
 from portal.filings.views.uploads import keep_uploads
 from portal.refusals import Invalid, NotFound
 
@@ -168,8 +169,11 @@ def form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if dossier.question is not None or dossier.gates:
         return redirect(address(filing, "answers"))
     if request.method == "POST":
-        services.fill_in(filing, fields.typed_values(request.POST), by=request.user)
+        typed = fields.typed_values(request.POST)
+        conflicts = services.fill_in(filing, typed, by=request.user, seen=saving.seen(request))
         checked = Dossier(filing).checked
+        if conflicts:
+            return show_conflicts(request, Dossier(filing), typed, conflicts)
         if checked.ok or "later" in request.POST:
             return go_on(request, filing, "form")
         return show_form(request, dossier, checked.values, checked.errors)
@@ -182,8 +186,26 @@ def form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return show_form(request, dossier, known, {})
 
 
+def show_conflicts(
+    request: HttpRequest,
+    dossier: Dossier,
+    typed: dict[str, list[str]],
+    conflicts: dict[str, object],
+) -> HttpResponse:
+    """What was typed here stays on the page, with what it would replace; saving again, having read that, replaces it."""
+    mine = facts.check_form(dossier.matter, dossier.answers, typed, dossier.today).values
+    values = {**dossier.filing.form, **{key: mine[key] for key in conflicts}}
+    told = saving.conflict_words(dossier, conflicts)
+    return show_form(request, dossier, values, told, status=409)
+
+
 def show_form(
-    request: HttpRequest, dossier: Dossier, values: dict[str, object], errors: dict[str, str]
+    request: HttpRequest,
+    dossier: Dossier,
+    values: dict[str, object],
+    errors: dict[str, str],
+    *,
+    status: int = 0,
 ) -> HttpResponse:
     context = page(
         dossier,
@@ -191,7 +213,7 @@ def show_form(
         sections=fields.form_sections(dossier, values, errors),
         problems=fields.problems(errors),
     )
-    status = 422 if errors and request.method == "POST" else 200
+    status = status or (422 if errors and request.method == "POST" else 200)
     return render(request, "filings/draft_form.html", context, status=status)
 
 
