@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Count, Max, Sum
+from django.utils import timezone
 from pypinyin import Style, lazy_pinyin
 
 from cms.catalogue.models import Revision
@@ -25,6 +27,7 @@ COLUMNS = (
     "department__code",
     "department__short_name",
     "department__name",
+    "published_at",
     "facts__visits",
     "facts__online_depth",
     "facts__handling",
@@ -44,6 +47,7 @@ class Entry:
     department_code: str
     department: str
     ways: frozenset[str]
+    published_on: date
 
     @property
     def url(self) -> str:
@@ -154,6 +158,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         department_code=row["department__code"],
         department=row["department__short_name"] or row["department__name"],
         ways=_ways(row),
+        published_on=timezone.localdate(row["published_at"]),
     )
 
 

@@ -34,15 +34,15 @@ def changes(uid: str, size: int = LONGEST, lines: int = LINES) -> list[Change]:
     rows = list(selectors.history(uid).defer(None)[: size + 1])
     states = [facts.from_json(row.facts) for row in rows]
     found = [
-        _change(row, facts.differences(old, new), lines)
+        change(row, facts.differences(old, new), lines)
         for row, (new, old) in zip(rows, pairwise(states), strict=False)
     ]
     if rows and rows[-1].number == 1:
-        found.append(_change(rows[-1], (), lines))
+        found.append(change(rows[-1], (), lines))
     return found[:size]
 
 
-def _change(row: Revision, differences: Sequence[facts.Difference], lines: int) -> Change:
+def change(row: Revision, differences: Sequence[facts.Difference], lines: int = LINES) -> Change:
     words = tuple(one.words for one in differences)
     return Change(
         number=row.number,

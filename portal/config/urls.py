@@ -24,6 +24,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("search/", include("cms.finder.urls")),
     path("matters/", include("cms.guides.urls")),
+    path("", include("cms.guides.root_urls")),
     path("filings/", include("portal.filings.urls")),
     path("enterprises/", include("portal.enterprises.urls")),
     path("desk/", include("portal.desk.urls")),
