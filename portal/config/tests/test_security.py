@@ -15,18 +15,12 @@ from django.urls import reverse
 
 from portal.accounts.models import Posting, User
 from portal.config import environment
-from portal.config.tests import walking
 from portal.config.tests.test_url_walk import WALKS, address
 from portal.filings.models import Filing
 from portal.filings.states import State
 from portal.filings.tests.factories import PDF
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return walking.build()
 
 
 def pages():
@@ -83,13 +77,13 @@ def test_pages_of_a_person_are_kept_by_no_cache(world):
 @pytest.mark.parametrize(
     "host", ["evil.example", "localhost.evil.example", "localhost:80@evil.example"]
 )
-def test_a_strange_host_is_refused_before_anything_is_made_of_it(client, settings, host):
+def test_a_strange_host_is_refused_before_anything_is_made_of_it(world, client, settings, host):
     settings.ALLOWED_HOSTS = ["localhost"]
     assert client.get("/accounts/login/", HTTP_HOST=host).status_code == 400
     assert client.get("/accounts/login/", HTTP_HOST="localhost").status_code == 200
 
 
-def test_no_forwarded_host_or_address_is_believed(client, settings):
+def test_no_forwarded_host_or_address_is_believed(world, client, settings):
     assert not settings.USE_X_FORWARDED_HOST
     page = client.get("/accounts/login/", HTTP_X_FORWARDED_HOST="evil.example").content.decode()
     assert "evil.example" not in page
@@ -137,7 +131,7 @@ def test_cookies_are_kept_from_scripts_and_from_other_sites(world):
         assert client.cookies[name]["samesite"] == "Lax", name
 
 
-def test_signing_up_sets_only_name_and_address(client):
+def test_signing_up_sets_only_name_and_address(world, client):
     wanted = {"is_staff": "1", "is_superuser": "1", "is_active": "0", "id": "999", "pk": "999",
               "groups": "1", "id_number": "11010519491231002X"}  # fmt: skip
     client.post(reverse("account_signup"), {"email": "li@example.cn", "name": "李秀英", **wanted})
