@@ -70,9 +70,9 @@ def test_mentions_are_gathered_from_every_kind_of_condition():
 
 def test_two_thousand_paths_are_listed_in_two_seconds():
     matter = many(11)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(facts.paths(matter, TODAY)) == 2048
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_proof_needs_no_list_of_paths():
