@@ -60,6 +60,10 @@ class Finder:
             self._lexicon = shipped()
         return self._lexicon
 
+    @lexicon.setter
+    def lexicon(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
     def search(
         self, text: str, *, facets: Facets | None = None, size: int = 10, offset: int = 0
     ) -> Results:
@@ -72,6 +76,11 @@ class Finder:
         return self._answer(
             lambda engine: self._ranked(engine, reading, meaning, filters, (size, offset))
         )
+
+    def candidates(self, text: str) -> list[Ranked]:
+        """All that is looked at for a text, best first, with what speaks for each: for learning."""
+        reading = read(text, Analyser(self.embedded.dictionary()), self.lexicon)
+        return self._pool(self.embedded, reading, self._meaning(reading), ())
 
     def put(self, documents: Iterable[Document]) -> None:
         """Found at once in the embedded engine; a server that is down is sent them by `sync` later."""
@@ -183,8 +192,10 @@ class Finder:
         filters: Sequence[Filter],
         page: tuple[int, int],
     ) -> Results:
-        ranked = self._pool(engine, reading, meaning, filters)
-        whole = self._pool(engine, reading, meaning, ()) if filters else ranked
+        ranked = fusing.without_tail(self._pool(engine, reading, meaning, filters))
+        whole = ranked
+        if filters:
+            whole = fusing.without_tail(self._pool(engine, reading, meaning, ()))
         size, offset = page
         return Results(
             hits=tuple(
@@ -214,7 +225,7 @@ class Finder:
             for vector in meaning.vectors
         ]
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
-        return fusing.without_tail(fusing.fuse(question, lexical, near, meaning.model))
+        return fusing.fuse(question, lexical, near, meaning.model)
 
 
 def _filters(facets: Facets | None) -> tuple[Filter, ...]:

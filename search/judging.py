@@ -23,6 +23,10 @@ def _convinces(one: Ranked, reading: Reading, model: str) -> bool:
         return True
     if one.cosine is not None and one.cosine >= weights.WEAK_COSINES.get(model, 1.0):
         return True
+    if any(
+        n in one.candidate.scores and near.share >= weights.SURE for n, near in reading.near.items()
+    ):
+        return True
     if has_letters(reading.left) and "sounds" in one.candidate.clauses:
         return True
     return cover(one.candidate.title, reading.left) >= weights.WEAK_COVER

@@ -1,12 +1,14 @@
 """How a query is read: each part is a pure function from text to clauses; `read` only orders them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from search import weights
 from search.analysis import Analyser
 from search.documents import Clause
-from search.lexicon import Action, Heard, Lexicon
+from search.lexicon import Action, Entry, Heard, Lexicon
+from search.lexicon.near import Near, Nearby
 from search.repair import names_of, repaired
 from search.text import normalise, question_left
 from search.text.normal import characters, grams, runs
@@ -14,24 +16,28 @@ from search.text.sounds import has_letters, spoken
 
 LONGEST_QUERY = 400  # characters; what follows in a letter repeats or greets
 MOST_TOKENS = 80
+MOST_NEAR = 4
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`text` is normalised and put right; `left` is what was asked about; `heard` is the lexicon entry behind each clause of that name."""
+    """`text` is normalised and put right; `left` is what was asked about; `heard` and `near` are the lexicon
+    entries behind the clauses of those names: said, or nearly said."""
 
     text: str = ""
     left: str = ""
     clauses: tuple[Clause, ...] = ()
     heard: Mapping[str, Heard] = field(default_factory=dict)
+    near: Mapping[str, Near] = field(default_factory=dict)
     deeds: tuple[Action, ...] = ()
     repaired: str | None = None
 
     @property
     def officials(self) -> tuple[str, ...]:
-        """The official words for what was heard, those of the longest phrases first."""
+        """The official words for what was heard, those of the longest phrases first; then for what was nearly said."""
         longest = sorted(self.heard.values(), key=lambda heard: -len(heard.said))
-        return tuple(dict.fromkeys(heard.entry.official for heard in longest))
+        heard = [one.entry.official for one in longest]
+        return tuple(dict.fromkeys([*heard, *(one.entry.official for one in self.near.values())]))
 
 
 def read(text: str, analyser: Analyser, lexicon: Lexicon) -> Reading:
@@ -39,17 +45,20 @@ def read(text: str, analyser: Analyser, lexicon: Lexicon) -> Reading:
     plain = repaired(typed, names_of(lexicon, analyser.dictionary))
     left = question_left(plain)
     said = [(f"lexicon:{number}", heard) for number, heard in enumerate(lexicon.heard(plain))]
+    near = _near(left, lexicon, {heard.entry.key for _, heard in said})
     clauses = (
         *words(left, analyser),
         *as_typed(left),
         *by_sound(left),
-        *(_official(name, heard) for name, heard in said),
+        *(_official(name, heard.entry, 1.0) for name, heard in said),
+        *(_official(name, one.entry, one.share) for name, one in near),
     )
     return Reading(
         text=plain,
         left=left,
         clauses=tuple(clause for clause in clauses if clause.tokens),
         heard=dict(said),
+        near=dict(near),
         deeds=tuple(lexicon.deeds(plain)),
         repaired=plain if plain != typed else None,
     )
@@ -79,13 +88,22 @@ def by_sound(left: str) -> list[Clause]:
     return [Clause("sounds", "sounds", _some(spoken(left)), weight)]
 
 
-def _official(name: str, heard: Heard) -> Clause:
+def _near(left: str, lexicon: Lexicon, heard: Container[str]) -> list[tuple[str, Near]]:
+    fresh = (one for one in _nearby(lexicon).near(left) if one.entry.key not in heard)
+    return [(f"near:{number}", one) for number, one in enumerate(fresh)][:MOST_NEAR]
+
+
+@lru_cache(maxsize=2)
+def _nearby(lexicon: Lexicon) -> Nearby:
+    return Nearby(lexicon.entries.values())
+
+
+def _official(name: str, entry: Entry, share: float) -> Clause:
     """All bigrams of the official words must be there, which is as good as the words themselves and
     does not depend on how either side was cut. Together they weigh the same however many they are."""
-    entry = heard.entry
     tokens = _some(grams(normalise(entry.official)))
-    share = weights.LEXICON * weights.KINDS[entry.kind] * entry.weight
-    return Clause(name, "grams", tokens, share / max(len(tokens), 1), every=True)
+    weight = weights.LEXICON * weights.KINDS[entry.kind] * entry.weight * share
+    return Clause(name, "grams", tokens, weight / max(len(tokens), 1), every=True)
 
 
 def _some(tokens: Iterable[str]) -> tuple[str, ...]:

@@ -67,20 +67,28 @@ class Question:
             _words(lexicon.actions[:1]),
         )
 
-    def signals(self, one: Candidate, likeness: float, official: float) -> Signals:
+    def signals(self, candidate: Candidate, likeness: float, official: float) -> Signals:
         """`likeness` to what was said and to the official words for it, from 0 for what is unrelated."""
-        heard = [h for name, h in self.reading.heard.items() if name in one.scores]
+        heard = [h for name, h in self.reading.heard.items() if name in candidate.scores]
         return {
             "likeness": likeness,
             "official_likeness": official,
-            "words": one.scores.get("words", 0.0) / 10,
-            "grams": one.scores.get("grams", 0.0) / 5,
-            "details": one.scores.get("details", 0.0) / 5,
-            "characters": one.scores.get("characters", 0.0) / 2,
-            "sounds": one.scores.get("sounds", 0.0) / 5,
-            **self._covering(one, heard),
+            "words": candidate.scores.get("words", 0.0) / 10,
+            "grams": candidate.scores.get("grams", 0.0) / 5,
+            "details": candidate.scores.get("details", 0.0) / 5,
+            "characters": candidate.scores.get("characters", 0.0) / 2,
+            "sounds": candidate.scores.get("sounds", 0.0) / 5,
+            **self._covering(candidate, heard),
             **self._lexicon(heard),
-            **self._action(compact(one.title)),
+            "near": max(
+                (
+                    one.share * weights.KINDS[one.entry.kind] * one.entry.weight
+                    for name, one in self.reading.near.items()
+                    if name in candidate.scores
+                ),
+                default=0.0,
+            ),
+            **self._action(compact(candidate.title)),
         }
 
     def _covering(self, one: Candidate, heard: Iterable[Heard]) -> Signals:
