@@ -4,8 +4,9 @@ A file is read whole before anything of it is saved; what cannot be a matter is 
 """
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import batched, chain
 from pathlib import Path
@@ -21,7 +22,15 @@ from cms.catalogue.national import guide, listing
 from cms.catalogue.national.guide import Read
 from cms.catalogue.services import Outcome, Saved
 
-LONGEST = {"title": 255, "code": 64, "main_item": 255}
+LONGEST: tuple[tuple[str, Callable[[facts.Matter], str], int], ...] = (
+    ("事项名称", lambda matter: matter.title, 255),
+    ("实施编码", lambda matter: matter.code, 64),
+    ("主项名称", lambda matter: matter.main_item, 255),
+    ("实施主体", lambda matter: matter.department.name, 200),
+    ("实施主体编码", lambda matter: matter.department.code, 64),
+    ("内部标识", lambda matter: matter.id, 40),
+)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 AT_ONCE = 100
 DEEPEST_ERROR = "这个文件嵌套得太深，读不了。"
 
@@ -78,6 +87,10 @@ def read_file(path: Path) -> FileRead:
 def read_data(data: Any, name: str) -> FileRead:
     """The matters of parsed JSON, of whichever of the schemas it is."""
     read = FileRead(name)
+    try:
+        data = _clean(data)
+    except RecursionError:
+        return FileRead(name, refused=[DEEPEST_ERROR])
     items = data if isinstance(data, list) else [data]
     if not items:
         read.refused.append("文件里没有事项。")
@@ -88,6 +101,15 @@ def read_data(data: Any, name: str) -> FileRead:
         if not listing.is_row(item):
             _read_one(read, item, f"第 {number} 个：" if len(items) > 1 else "")
     return read
+
+
+def _clean(data: Any) -> Any:
+    """Without characters that no database keeps."""
+    if isinstance(data, str):
+        return CONTROL.sub("", data)
+    if isinstance(data, dict):
+        return {_clean(key): _clean(value) for key, value in data.items()}
+    return [_clean(item) for item in data] if isinstance(data, list) else data
 
 
 def _read_one(read: FileRead, data: Any, place: str) -> None:
@@ -111,11 +133,10 @@ def _take(read: FileRead, found: Read | None, why: str, data: Any) -> None:
     if found is None:
         read.refused.append(f"{why}：{json.dumps(data, ensure_ascii=False)[:80]}")
         return
-    for name, longest in LONGEST.items():
-        if (length := len(getattr(found.matter, name))) > longest:
-            read.refused.append(
-                f"“{found.matter.title[:30]}”的 {name} 有 {length} 个字，最长 {longest} 个。"
-            )
+    for name, get, longest in LONGEST:
+        if (length := len(get(found.matter))) > longest:
+            title = found.matter.title[:30]
+            read.refused.append(f"“{title}”的“{name}”有 {length} 个字，最长 {longest} 个。")
             return
     read.found.append(found)
 

@@ -162,6 +162,15 @@ def titled(title: str) -> list[Published]:
     return _with_facts(_rows().filter(title=title)[:20])
 
 
+def titles() -> QuerySet[Revision, str]:
+    """The names of all live matters."""
+    return Revision.objects.live().values_list("title", flat=True)
+
+
+def department_names() -> QuerySet[Department, str]:
+    return Department.objects.values_list("name", flat=True)
+
+
 def implementations(base_code: str, title: str) -> list[Published]:
     """The same matter at several offices: one base code and name, different codes."""
     rows = _rows().filter(code__contains=base_code, title=title) if base_code else _rows().none()

@@ -13,7 +13,7 @@ from cms import facts
 
 NOTHING = frozenset({"", "无", "暂无", "/", "—", "-"})
 LIMIT = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?)\s*[（(]?\s*个?\s*(?P<unit>工作日|自然日|日历日|天|日|个?月|小时)[）)]?"
+    r"(?<![\d.])(?P<n>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?![\d.])\s*[（(]?\s*个?\s*(?P<unit>工作日|自然日|日历日|天|日|个?月|小时)[）)]?"
 )
 ON_THE_SPOT = re.compile(r"当场|即时|即办|立等")
 UNITS: dict[str, Any] = {
@@ -58,7 +58,7 @@ def phones(value: Any) -> tuple[str, ...]:
 
 
 def whole(value: Any) -> int | None:
-    match = re.search(r"\d+", words(value))
+    match = re.search(r"(?<![\d.])\d{1,3}(?![\d.])", words(value), re.ASCII)
     return int(match[0]) if match else None
 
 
@@ -72,10 +72,10 @@ def yes_no(value: Any) -> bool | None:
 def limit(value: Any) -> facts.Limit | None:
     """`{"数": 1, "单位": "工作日"}`, "0.5个工作日" or 当场办结; whatever else is said is kept as its note."""
     if isinstance(value, Mapping):
-        number, unit = value.get("数"), UNITS.get(words(value.get("单位")))
+        number, unit = _number(value.get("数")), UNITS.get(words(value.get("单位")))
         if number is None or unit is None:
             return None
-        return facts.Limit(Decimal(str(number)), unit, words(value.get("说明")))
+        return facts.Limit(number, unit, words(value.get("说明")))
     text = words(value)
     if match := LIMIT.search(text):
         rest = text if match[0] != text and len(text) > len(match[0]) + 2 else ""
@@ -83,10 +83,15 @@ def limit(value: Any) -> facts.Limit | None:
     return facts.Limit(Decimal(0), "working_day", text) if ON_THE_SPOT.search(text) else None
 
 
+def _number(value: Any) -> Decimal | None:
+    """A count of days or yuan: no more than six digits and two decimals."""
+    text = words(value)
+    return Decimal(text) if re.fullmatch(r"\d{1,6}(\.\d{1,2})?", text, re.ASCII) else None
+
+
 def amount(value: Any) -> Decimal | None:
     """Yuan, where the text is a plain amount ("80", "80元"); else None, and the words of the standard say how much."""
-    match = re.fullmatch(r"(\d+(?:\.\d{1,2})?)\s*元?", words(value))
-    return Decimal(match[1]) if match else None
+    return _number(words(value).removesuffix("元").strip())
 
 
 def day(value: Any) -> date | None:

@@ -121,6 +121,15 @@ def test_bad_files_are_reported_and_the_others_go_in(guide_file, tmp_path):
     assert Revision.objects.count() == 1
 
 
+def test_characters_that_no_database_keeps_are_left_out(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(
+        '{"事项名称": "某\\u0000事\\ud800", "承诺办结时限": {"数": "若干", "单位": "工作日"}}'
+    )
+    run(path)
+    assert Revision.objects.get().title == "某事"
+
+
 def test_nothing_to_import_is_an_error(tmp_path):
     with pytest.raises(CommandError, match="没有这个文件"):
         run(tmp_path / "missing.json")

@@ -18,7 +18,11 @@ TABLES = (
     parts.REACH, parts.INTERMEDIARY,
 )  # fmt: skip
 names = st.sampled_from(
-    sorted({name for name in FIELDS if name[0] != "^"} | {name for t in TABLES for name in t})
+    [
+        "数",
+        "单位",
+        *sorted({name for name in FIELDS if name[0] != "^"} | {name for t in TABLES for name in t}),
+    ]
 )
 scalars = (
     st.none()
