@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 import search
+from cms.finder import lexicon
 from search.embedded import EmbeddedEngine
 from search.embedding import Embedder, EmbedderDown, RemoteEmbedder, choose
 
@@ -56,7 +57,7 @@ def embedder_address() -> str | None:
 def make(embedder: Embedder | None, server: str = "") -> search.Finder:
     """A finder of this hall's index; with `server` the address of an Elasticsearch that ranks first."""
     primary = import_string(ELASTIC)(server, INDEX_NAME) if server else None
-    return search.Finder(primary, EmbeddedEngine(index_path()), embedder)
+    return search.Finder(primary, EmbeddedEngine(index_path()), embedder, lexicon.current())
 
 
 def remote_embedder() -> Embedder | None:
@@ -84,6 +85,8 @@ def _shared() -> search.Finder:
 
 
 def finder() -> search.Finder:
-    """Made once, even when the first two requests come together."""
+    """Made once, even when the first two requests come together; its lexicon is the one now in force."""
     with _lock:
-        return _shared()
+        found = _shared()
+    found.lexicon = lexicon.current()
+    return found

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from cms import facts
 from cms.catalogue import sample_catalogue
-from cms.finder import engine, services
+from cms.finder import engine, lexicon, services
 from cms.finder.asking import STEP
 from cms.guides.tests.conftest import nothing_kept, publish, withdraw
 from cms.guides.tests.matters import SHOP
@@ -21,8 +21,11 @@ def own_index(tmp_path: Path, settings) -> Iterator[None]:
     settings.HOME = tmp_path
     settings.ELASTICSEARCH_URL = ""
     engine._shared.cache_clear()
+    lexicon.forget()
     yield
-    engine.finder().embedded.close()
+    lexicon.forget()
+    if engine._shared.cache_info().currsize:
+        engine._shared().embedded.close()
     engine._shared.cache_clear()
 
 

@@ -30,6 +30,7 @@ class Command(BaseCommand):
             self.stdout.write("· 建立数据表")
             call_command("migrate", verbosity=0)
         self.collect_static()
+        call_command("load_lexicon")
         if settings.DEMO:
             call_command("load_sample")
             call_command("load_demo", verbosity=0)
