@@ -51,6 +51,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "q": text,
         "now": timezone.now(),
         "office": office_of(request.user, today),
+        "verifies": bool(duties.receives | duties.manages),
     }
     return render(request, "desk/queue.html", context)
 

@@ -112,6 +112,7 @@ def test_the_story_of_an_enterprise(client):
     clerk = officer(Role.WINDOW_CLERK, DepartmentFactory())
     client.force_login(clerk)
     claim = Claim.objects.get()
+    assert address("claims") in page(client.get("/desk/"))
     assert "云溪食品有限公司" in page(client.get(address("claims")))
     assert client.post(address("answer", claim.pk), {"answer": "confirm"}).status_code == 422
     client.post(address("answer", claim.pk), {"answer": "confirm", "seen": "yes"})
