@@ -1,6 +1,7 @@
 """Which moves an officer may take now, straight from the table; the others with the reason why not."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -42,10 +43,11 @@ class Choices:
 OFFICERS = (By.RECEIVER, By.REVIEWER, By.DECIDER)
 
 
-def choices_for(user: User, duties: Duties, dossier: Dossier, day: datetime.date) -> Choices:
-    """Moves that this matter never has are not mentioned."""
+def choices_for(
+    user: User, duties: Duties, dossier: Dossier, day: datetime.date, taken: Collection[str] = ()
+) -> Choices:
+    """`taken`: the moves of its record. Moves that this matter never has are not mentioned."""
     filing, found = dossier.filing, Choices([], [])
-    taken = {event.move for event in filing.events.all()}
     for name, step in MOVES.items():
         sources = sources_of(step, dossier.traits)
         if step.by not in OFFICERS or not sources:

@@ -18,7 +18,7 @@ from portal.filings import permissions as filing_permissions
 from portal.filings import selectors as filings
 from portal.filings import services as filing_services
 from portal.filings.dossier import Dossier
-from portal.filings.models import Filing, FilingEvent
+from portal.filings.models import FilingEvent
 from portal.filings.numbers import grouped
 from portal.filings.saying import PROCEDURES, WAYS
 from portal.filings.states import MOVES
@@ -90,6 +90,7 @@ def show(
     request: HttpRequest, duties: Duties, dossier: Dossier, typed: Typed, errors: dict[str, str]
 ) -> HttpResponse:
     found, today = dossier.filing, timezone.localdate()
+    events = list(found.events.select_related("by", "document"))
     first = dossier.results[0].name if dossier.results else ""
     light = selectors.light_of(catalogue.work_calendar(), found.clock_from, found.due, today)
     context = {
@@ -100,9 +101,11 @@ def show(
         "slots": fields.shown_slots(dossier, {}),
         "answers": fields.answer_pairs(dossier),
         "sections": fields.form_pairs(dossier, officer=True),
-        "events": recorded(found),
+        "events": [(words_of(event), event) for event in events],
         "sum": deadlines.sum_of(found, dossier),
-        "choices": choices.choices_for(request.user, duties, dossier, today),
+        "choices": choices.choices_for(
+            request.user, duties, dossier, today, {event.move for event in events}
+        ),
         "ticks": typed.ticks(dossier, errors),
         "procedures": PROCEDURES,
         "ways": WAYS,
@@ -118,10 +121,6 @@ def show(
     return render(request, "desk/filing.html", context, status=422 if errors else 200)
 
 
-def recorded(found: Filing) -> list[tuple[str, FilingEvent]]:
+def words_of(event: FilingEvent) -> str:
     """What happened, in the office's own words."""
-    events = found.events.select_related("by", "document")
-    return [
-        (str(MOVES[event.move].label) if event.move in MOVES else happened(event.move), event)
-        for event in events
-    ]
+    return str(MOVES[event.move].label) if event.move in MOVES else happened(event.move)
