@@ -34,7 +34,7 @@ def learned(examples: Sequence[Example], names: Sequence[str]) -> dict[str, floa
         for leads, counts in pairs:
             wrong = counts / (1 + np.exp(np.clip(SHARPNESS * (leads @ weights), -30, 30)))
             slope -= SHARPNESS * (wrong @ leads) / len(pairs)
-        weights -= RATE * slope
+        weights = weights - RATE * slope
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
