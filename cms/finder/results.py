@@ -54,7 +54,7 @@ def page(asking: Asking) -> dict[str, object]:
         "more_url": asking.address(size=asking.size + STEP) + f"#hit-{len(found.hits) + 1}",
         "facets": facets_of(found, asking),
         "narrowed": bool(asking.facets),
-        "all_url": asking.address(**dict.fromkeys(asking.facets, ())),
+        "all_url": asking.address(size=STEP, **dict.fromkeys(asking.facets, ())),
         "split": split(found, asking),
     }
 

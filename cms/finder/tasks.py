@@ -1,5 +1,6 @@
 """Jobs of the worker that keep the index current. Each can be repeated."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.tasks import Task, TaskResultStatus, task
@@ -47,6 +48,6 @@ def enqueue_once(job: Task, after: timedelta | None = None) -> None:
         later.enqueue()
 
 
-def published(codes: list[str]) -> None:
+def published(codes: Sequence[str]) -> None:
     """Hook of the catalogue, called inside its transaction: the job exists exactly if the publication does."""
     index_matters.enqueue(list(codes))

@@ -1,7 +1,7 @@
 """What all JSON doors share: one shape of error, methods, and bodies that are read with suspicion."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from portal.refusals import Refused
 
 LARGEST = 64 * 1024
-type View = Callable[..., HttpResponseBase] | Callable[..., Awaitable[HttpResponseBase]]
+type View = Callable[..., Any]  # of a response, or of one to be awaited
 
 
 class Bad(Refused):
