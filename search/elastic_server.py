@@ -243,7 +243,11 @@ def _install_java() -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    for ending in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a shell's background job is started ignoring the first
+        signal.signal(ending, signal.default_int_handler)
     try:
         with server() as address:
             sys.stdout.write(f"Elasticsearch {VERSION}: {address}\n")
