@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -22,8 +21,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 
-from cms import facts
-from cms.catalogue import mapping
+from cms.catalogue import checking, mapping
 
 SERVICE = (
     "service_ways service_in_hall service_booking service_booking_url service_by_post service_online_payment"
@@ -45,7 +43,7 @@ class MatterForm(WagtailAdminPageForm):
             self._check_facts()
 
     def _check_facts(self) -> None:
-        found = facts.problems(self.instance.as_matter(), timezone.localdate())
+        found = checking.problems(self.instance.as_matter())
         blocking = [problem for problem in found if problem.level == "block"]
         for name, error in errors_by_field(self.instance, blocking).items():
             self.add_error(name if name in self.fields else None, error)

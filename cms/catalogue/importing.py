@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from cms import facts
-from cms.catalogue import ports, services
+from cms.catalogue import checking, ports, services
 from cms.catalogue.models import ImportFinding
 from cms.catalogue.national import guide, listing
 from cms.catalogue.national.guide import Read
@@ -168,7 +167,7 @@ def _note(report: Report, found: Read, saved: Saved) -> list[ImportFinding]:
     report.unknown.update(found.unknown.keys())
     report.loose.update(found.matter.details.keys() - found.unknown.keys())
     report.missing.update(found.missing)
-    problems = facts.problems(found.matter, timezone.localdate())
+    problems = checking.problems(found.matter)
     blocking = sum(problem.level == "block" for problem in problems)
     report.blocking += blocking
     report.warnings += len(problems) - blocking

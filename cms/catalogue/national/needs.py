@@ -71,7 +71,7 @@ def _remarks(material: facts.Material, asked: Asked) -> Iterable[facts.Requireme
 
 def _conditional(material: facts.Material, asked: Asked) -> list[facts.Material]:
     """The material under the conditions of every pattern that fits, and what the patterns split off from it."""
-    found, extras = material, []
+    found, extras, read = material, [], list[str]()
     for rule in rules()["materials"]:
         text = _text(material, rule["in"])
         if rule["effect"] in {"only", "proofs"} or (found.when and rule["key"] == "case"):
@@ -80,7 +80,10 @@ def _conditional(material: facts.Material, asked: Asked) -> list[facts.Material]
             matches = list(re.finditer(rule["match"], text))
             if len(matches) > 1:
                 return _choices(material, rule, matches, asked)
-        elif match := re.search(rule["match"], text):
+        elif (match := re.search(rule["match"], text)) and not any(match[0] in it for it in read):
+            read.append(
+                match[0]
+            )  # a phrase means one thing: a later, vaguer pattern does not read it again
             found, more = _apply(rule, match, found, asked)
             extras.extend(more)
     if found.need == "optional" and found.when is None:

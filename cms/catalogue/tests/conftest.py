@@ -34,6 +34,8 @@ def a_matter(**changes: Any) -> facts.Matter:
         "limits": facts.part_from_json(
             facts.Limits, {"promised": {"n": 3}, "statutory": {"n": 20}}
         ),
+        "quantity_limit": "不限",
+        "person_in_charge": "登记科",
         "visits": 0,
         "online_depth": 4,
         "channels": ("online", "window"),

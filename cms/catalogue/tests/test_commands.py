@@ -80,3 +80,22 @@ def test_the_sample_leaves_an_editors_change_alone():
     page.save_revision().publish()
     sample_catalogue.load()
     assert MatterPage.objects.get(pk=page.pk).promised_n == 9
+
+
+def check(*words: str) -> str:
+    out = StringIO()
+    call_command("check_catalogue", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_check_catalogue_names_what_would_stop_an_editor(publish):
+    publish(legal_basis=())
+    with pytest.raises(CommandError, match=r"共 \d+ 处会挡住发布"):
+        check()
+    assert "共 0 处会挡住发布" in check("--department", "another")
+
+
+def test_check_catalogue_passes_where_nothing_blocks(publish):
+    publish()
+    assert "共 0 处会挡住发布" in check()
+    assert "· " in check("--warnings")
