@@ -99,6 +99,11 @@
     const place = form.querySelector("[role=status]") || document.querySelector("main [role=status]");
     if (place) place.textContent = message;
   };
+  document.addEventListener("htmx:configRequest", (event) => {
+    /* A button that stands outside its form (form="…") still sends its name and value. */
+    const button = event.detail.triggeringEvent?.submitter;
+    if (button?.name) event.detail.parameters[button.name] = button.value;
+  });
   document.addEventListener("htmx:afterSwap", (event) => { release(); ready(event.target); });
   document.addEventListener("htmx:sendError", (event) => tell(event, words.unsent));
   document.addEventListener("htmx:responseError", (event) => tell(event, words.failed));
