@@ -192,10 +192,10 @@ class Finder:
         filters: Sequence[Filter],
         page: tuple[int, int],
     ) -> Results:
-        ranked = fusing.without_tail(self._pool(engine, reading, meaning, filters))
-        whole = ranked
-        if filters:
-            whole = fusing.without_tail(self._pool(engine, reading, meaning, ()))
+        whole = fusing.without_tail(self._pool(engine, reading, meaning, ()))
+        ranked = [one for one in whole if fusing.passes(one.candidate.facets, filters)]
+        if filters and not ranked:
+            ranked = fusing.without_tail(self._pool(engine, reading, meaning, filters))
         size, offset = page
         return Results(
             hits=tuple(
