@@ -39,12 +39,7 @@ def move(
     step = MOVES[name]
     now = timezone.now()
     today = timezone.localdate(now)
-    if filing.enterprise_id and step.by == By.APPLICANT:
-        enterprises.hold(filing.enterprise_id)  # a right revoked from here on waits for this move
-    if by is not None:
-        permissions.check_may_move(by, duties_of(by, today), filing, step, today)
-    elif step.by != By.CLOCK:
-        raise PermissionError(f"the clock may not take {name}")
+    check_may(filing, name, by, today)
     hold(filing)
     dossier = Dossier(filing)
     check_state(filing, name, dossier, today)
@@ -57,26 +52,38 @@ def move(
         raise state_changed()
     for field, value in changes.items():
         setattr(filing, field, value)
-    case = letters.Case(filing, dossier, said, name, today)
-    FilingEvent.objects.create(
-        filing=filing,
-        move=name,
-        by=by,
-        reason=said.reason.strip(),
-        at=now,
-        data={**said.as_data(), **(data or {})},
-        document=letters.issue(case, step.writes) if step.writes else None,
-    )
+    event = FilingEvent(filing=filing, move=name, by=by, reason=said.reason.strip(), at=now)
+    event.data = {**said.as_data(), **(data or {})}
+    if step.writes:
+        case = letters.Case(filing, dossier, said, name, today)
+        event.document = letters.issue(case, step.writes)
+    record(event)
     if step.tells:
         tell_applicant(filing, name, said)
+
+
+def record(event: FilingEvent) -> None:
+    """In the filing's own record, and in the hall's, to which things are only added."""
+    event.save()
+    filing = event.filing
     records.add(
-        f"filing_{name}",
-        actor=by.pk if by else None,
+        f"filing_{event.move}",
+        actor=event.by_id,
         enterprise=filing.enterprise_id,
         person=filing.applicant_id,
         about=str(filing.number),
         data={"state": str(filing.state)},
     )
+
+
+def check_may(filing: Filing, name: str, by: User | None, today: datetime.date) -> None:
+    step = MOVES[name]
+    if filing.enterprise_id and step.by == By.APPLICANT:
+        enterprises.hold(filing.enterprise_id)  # a right revoked from here on waits for this move
+    if by is not None:
+        permissions.check_may_move(by, duties_of(by, today), filing, step, today)
+    elif step.by != By.CLOCK:
+        raise PermissionError(f"the clock may not take {name}")
 
 
 def hold(filing: Filing) -> None:
