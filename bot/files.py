@@ -32,7 +32,15 @@ def model() -> Path:
     return home() / f"model-{fingerprint()}.tar.gz"
 
 
-def cached() -> Path:
-    """The same model in the cache that several halls share."""
+def cache() -> Path:
+    """What several halls share, and a new home need not make again."""
     folder = os.environ.get("MINGTANG_CACHE") or Path.home() / ".cache" / "mingtang"
-    return Path(folder) / "bot" / model().name
+    return Path(folder) / "bot"
+
+
+def cached() -> Path:
+    return cache() / model().name
+
+
+def vectors() -> Path:
+    return cache() / "phrases.npz"

@@ -8,10 +8,6 @@ from typing import Any
 
 from bot.acts import ACTS
 
-# A second facet is believed from this share of the first one's confidence on; below this confidence never.
-SECOND_SHARE = 0.3
-SECOND_LEAST = 0.15
-
 
 @dataclass(frozen=True)
 class Turn:
@@ -38,19 +34,6 @@ class Turn:
         }
 
 
-def facets_of(ranking: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The facet asked about, and others asked in the same breath."""
-    if not ranking or (ACTS.get(ranking[0]["name"]) or (None, None))[1] is None:
-        return ()
-    least = max(ranking[0]["confidence"] * SECOND_SHARE, SECOND_LEAST)
-    found = [
-        ACTS.get(entry["name"], (None, None))[1]
-        for entry in ranking
-        if entry is ranking[0] or entry["confidence"] >= least
-    ]
-    return tuple(facet for facet in found if facet)
-
-
 def turn_from(message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn:
     """From `tracker.latest_message` and the slots."""
     intent = message.get("intent") or {}
@@ -59,7 +42,7 @@ def turn_from(message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn:
     return Turn(
         text=metadata.get("text") or message.get("text") or "",
         act=act,
-        facets=facets_of(message.get("intent_ranking") or []),
+        facets=tuple(message.get("facets") or ()) if act == "ask_facet" else (),
         confidence=round(float(intent.get("confidence") or 0), 3),
         page=metadata.get("page"),
         payload=metadata.get("payload"),
