@@ -39,6 +39,7 @@ def _asked(data: dict[str, Any], bearer: tokens.Bearer) -> Asked:
             context=data.get("context"),
             state=data.get("state"),
             offered=data.get("offered") or (),
+            conversation=bearer.conversation,
             user=User.objects.filter(pk=bearer.user, is_active=True).first()
             if bearer.user
             else None,

@@ -25,7 +25,7 @@ FACET_TITLES = {
 def answer(asked: Asked) -> Reply:
     """One or several facets of the matter that is meant."""
     found = meant(asked)
-    reply = unclear(found, asked, act="ambiguous")
+    reply = unclear(found, asked)
     if reply:
         return reply
     return facets_of(found.matters[0], asked.facets or ("materials",), asked)
@@ -86,7 +86,7 @@ def next_steps(item: Published, told: tuple[str, ...], asked: Asked) -> tuple[Op
     if item.matter.listed_only:
         return ()
     options = []
-    if asked.checking:
+    if asked.state and asked.checking:
         options.append(Option(_("接着核对"), payloads.go_on(asked.state["matter"])))
     elif item.matter.materials:
         options.append(Option(_("帮我核对材料"), payloads.precheck(code)))

@@ -34,11 +34,12 @@ class Asked:
     state: State | None = None
     offered: Sequence[Mapping[str, str]] = ()
     user: User | None = None
+    conversation: str = ""
 
     @property
     def checking(self) -> bool:
         """Whether a pre-check has asked something that still waits for an answer."""
-        return bool(self.state) and self.state.get("stage") in ("questions", "materials")
+        return (self.state or {}).get("stage") in ("questions", "materials")
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,12 @@ def _payload(sent: Sent, conversation: Conversation) -> str | None:
 
 def _close(sent: Sent, opened: Opened, reply: dict[str, Any] | None) -> Exchange:
     if reply is None:
-        asked = Asked(text=sent.text, page=opened.conversation.page or None, user=opened.user)
+        asked = Asked(
+            text=sent.text,
+            page=opened.conversation.page or None,
+            context=selectors.spoken_of(opened.conversation),
+            user=opened.user,
+            conversation=str(opened.conversation.pk),
+        )
         reply = without_assistant.reply_to(asked, opened.payload)
     return services.record(opened.conversation, sent.text, reply)

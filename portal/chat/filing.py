@@ -1,22 +1,29 @@
 """From talk to form: starting a filing, and how one stands."""
 
 import re
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.catalogue.selectors import Published
+from portal.accounts.models import User
 from portal.chat import answers, payloads
 from portal.chat.asked import Asked, Option, Reply
 from portal.chat.choices import HOTLINE
 from portal.chat.meant import How, meant
 from portal.chat.prechecks import check_from
 from portal.filings import selectors as filings
+from portal.filings.models import Filing
 from portal.refusals import NotFound
 
+NO_NUMBER = re.compile(
+    r"(?:没有?|不|忘|丢|找不).{0,6}(?:编号|单号|回执|号码|记得|记不)|记不得|不记得|忘了"
+)
 NUMBER = re.compile(r"(?<!\d)(?:\d[ -]?){12,20}(?!\d)")
 SOMEBODY_ELSE = re.compile(r"邻居|同事|朋友|别人|前妻|前夫|老板|某某|他的|她的")
 SHOWN = 3
+ASKED_FOR_NUMBER = "case_number"
 
 
 def start(asked: Asked) -> Reply:
@@ -34,8 +41,8 @@ def start_of(item: Published, asked: Asked) -> Reply:
     if matter.listed_only:
         return answers.overview(item, asked)
     check = check_from(asked.state)
-    same = check is not None and check.code == matter.code
-    payload = payloads.start(matter, check.said if same else {}, sorted(check.have) if same else ())
+    same = check if check and check.code == matter.code else None
+    payload = payloads.start(matter, same.said if same else {}, sorted(same.have) if same else ())
     words = [_("要办的是“%(title)s”。点“开始办理”进去填表，还没登录的会先请您登录。")]
     if same:
         words.append(_("刚才核对时说过的都带过去，不再问。"))
@@ -57,25 +64,36 @@ def track(asked: Asked) -> Reply:
         return Reply(words, "refuse_privacy")
     number = NUMBER.search(asked.text)
     if asked.user is None:
-        return Reply(
-            _("查进度要先登录，登录后在“我的办件”里能看到每一件走到哪一步：%(url)s")
-            % {"url": reverse("filings:mine")},
-            "require_login",
-        )
-    return _one(number[0], asked) if number else _all(asked)
+        return _sign_in()
+    return _one(number[0], asked.user) if number else _all(asked.user)
 
 
-def _one(number: str, asked: Asked) -> Reply:
+def carry_on(asked: Asked) -> Reply | None:
+    """After signing in was asked for: a number, or that there is none, changes nothing."""
+    about_number = NUMBER.search(asked.text) or NO_NUMBER.search(asked.text)
+    return replace(track(asked), act="track_case") if about_number else None
+
+
+def _sign_in() -> Reply:
+    words = _("查进度要先登录，登录后在“我的办件”里能看到每一件走到哪一步，不用记编号：%(url)s")
+    return Reply(
+        words % {"url": reverse("filings:mine")},
+        "require_login",
+        state={"stage": ASKED_FOR_NUMBER},
+    )
+
+
+def _one(number: str, user: User) -> Reply:
     try:
-        filing = filings.own_filing(asked.user, re.sub(r"\D", "", number))
+        filing = filings.own_filing(user, re.sub(r"\D", "", number))
     except NotFound:
         words = _("您名下没有这个编号的办件。请核对编号；替别人办的，请那位本人登录来查。")
         return Reply(words, "case_not_found")
     return Reply(_line(filing), "answer")
 
 
-def _all(asked: Asked) -> Reply:
-    mine = filings.filings_of(asked.user)
+def _all(user: User) -> Reply:
+    mine = filings.filings_of(user)
     found = [*mine.todo, *mine.running, *mine.ended]
     if not found:
         words = _("您还没有办件。要办事，跟我说您要做什么；有疑问请打 %(phone)s。")
@@ -85,7 +103,7 @@ def _all(asked: Asked) -> Reply:
     return Reply("\n".join(lines), "answer")
 
 
-def _line(filing: "filings.Filing") -> str:
+def _line(filing: Filing) -> str:
     state = filing.get_state_display()
     return _("“%(title)s”：%(state)s。看这里：%(url)s") % {
         "title": filing.title,

@@ -28,9 +28,9 @@ def count(address: str) -> None:
     """Count one message, or refuse it."""
     now = timezone.now()
     minute = now.replace(second=0, microsecond=0)
-    row = {"address": salted_hmac("portal.chat.limits", address).hexdigest(), "minute": minute}
+    who = salted_hmac("portal.chat.limits", address, algorithm="sha256").hexdigest()
     with transaction.atomic():
-        kept, new = SpokenMinute.objects.get_or_create(**row)
+        kept, new = SpokenMinute.objects.get_or_create(address=who, minute=minute)
         SpokenMinute.objects.filter(pk=kept.pk).update(count=F("count") + 1)
         kept.refresh_from_db(fields=["count"])
         if new:

@@ -1,7 +1,7 @@
 """Which matter a person means: named in the words, else the one talked about, else what search is sure of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,8 +13,13 @@ from search.text import compact, normalise, question_left
 
 LOOKED_AT = 6
 NEAR = 3
-# A hit counts as meant too when it scores at least this share of the best one.
-ABOUT_EQUAL = 0.8
+# A hit counts as meant too when it scores at least this share of the best one; a guide hardly less than another's.
+ABOUT_EQUAL, HARDLY_LESS = 0.9, 0.96
+# Share of characters that two names of one thing have in common.
+ALIKE = 0.6
+# What is done with a thing; the longer words first.
+ACTS = re.compile(r"设立|注销|变更|补办|补领|换领|换证|签注|延续|新办|申领|迁移|挂失|恢复|备案")
+SHORT = 20
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
 NAMES_IT = 0.6
 # Words of asking that may remain: they name no matter.
@@ -48,24 +53,28 @@ class Meant:
         return self.matters[0] if len(self.matters) == 1 else None
 
 
+type Scored = Sequence[tuple[Published, float]]
+
+
 def meant(asked: Asked, *, follow: bool = True) -> Meant:
     """`follow`: words that name no matter are taken for a question about the one talked about."""
     left = subject(asked.text)
     context = context_of(asked) if follow else None
     if not left:
         return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
+    if context and (sibling := _sibling(asked.text, context)):
+        return Meant(How.NAMED, (sibling,))
     found = finder.find(asked.text, size=LOOKED_AT)
     hits = [(hit.published, hit.score) for hit in found.hits]
-    named = _named(asked.text, left, [item for item, _score in hits])
+    named = _named(asked.text, left, hits)
     if named:
         return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
     if context:
         return Meant(How.CONTEXT, (context,))
-    near = tuple(item for item, _score in hits[:NEAR])
     if found.weak or not hits:
-        return Meant(How.WEAK, near=near)
-    equal = tuple(item for item, score in hits if score >= hits[0][1] * ABOUT_EQUAL)
-    return Meant(How.FOUND if len(equal) == 1 else How.SEVERAL, equal[:NEAR], near)
+        return Meant(How.WEAK, near=tuple(item for item, _score in hits[:NEAR]))
+    chosen = _chosen(hits)
+    return Meant(How.FOUND if len(chosen) == 1 else How.SEVERAL, chosen)
 
 
 def context_of(asked: Asked) -> Published | None:
@@ -80,19 +89,65 @@ def subject(text: str) -> str:
     return left if len(left) > 1 else ""
 
 
-def _named(text: str, left: str, items: Sequence[Published]) -> tuple[Published, ...]:
-    """Those whose name the words hold: whole, the longest first; else for the most part, where only one does."""
+def _named(text: str, left: str, hits: Scored) -> tuple[Published, ...]:
+    """Those whose title the words hold, the longest first; else those near the best whose names cover the words."""
     whole = compact(normalise(text))
-    holding = [(len(name), item) for item in items for name in _names(item) if name in whole]
+    holding = [
+        (len(title), item)
+        for item, _score in hits
+        if len(title := compact(normalise(item.matter.title))) > 2 and title in whole
+    ]
     if holding:
         longest = max(length for length, _item in holding)
-        return _with_facts_first(item for length, item in holding if length == longest)
-    covered = [(share, item) for item in items if (share := _coverage(left, item)) >= NAMES_IT]
-    best = max((share for share, _item in covered), default=0)
-    return _with_facts_first(item for share, item in covered if share == best)[:NEAR]
+        return _with_facts_first(item for length, item in holding if length == longest)[:1]
+    covered = [(item, score) for item, score in hits if _coverage(left, item) >= NAMES_IT]
+    best = hits[0][1] if hits else 0
+    return _chosen(covered) if covered and covered[0][1] >= best * ABOUT_EQUAL else ()
 
 
-def _with_facts_first(items: Sequence[Published]) -> tuple[Published, ...]:
+def _chosen(hits: Scored) -> tuple[Published, ...]:
+    """The one that is plainly meant, else several, best first. Near the top a guide comes before a bare name."""
+    best = hits[0][1]
+    top = [(item, score) for item, score in hits if score >= best * ABOUT_EQUAL]
+    told = [(item, score) for item, score in top if not item.matter.listed_only]
+    for item, score in told[:1]:
+        rivals = [one for one, its in told if its >= score * HARDLY_LESS and _other(one, item)]
+        if not rivals and (score == best or _alike(item, top[0][0])):
+            return (item,)
+    others = {compact(item.matter.title) for item, _score in top}
+    if len(others) == 1:
+        return (top[0][0],)
+    return _with_facts_first(item for item, _score in top)[:NEAR]
+
+
+def _other(one: Published, item: Published) -> bool:
+    return compact(one.matter.title) != compact(item.matter.title)
+
+
+def _alike(one: Published, item: Published) -> bool:
+    """Names of two regions for one thing ("申领居住证", "居住证办理") share most of their characters."""
+    mine, theirs = (set(compact(normalise(each.matter.title))) for each in (one, item))
+    return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs))
+
+
+def _sibling(text: str, context: Published) -> Published | None:
+    """“那注销呢”: the same thing as the one talked about, but another act of it."""
+    acts = [act for act in ACTS.findall(text) if act not in context.matter.title]
+    stem = ACTS.sub("", context.matter.title)
+    if not acts or stem == context.matter.title or len(compact(text)) > SHORT:
+        return None
+    hits = finder.find(f"{stem}{acts[0]}", size=LOOKED_AT).hits
+    fitting = [hit.published for hit in hits if acts[0] in hit.published.matter.title]
+    same = [item for item in fitting if _stem(item.matter.title) == _stem(context.matter.title)]
+    chosen = _with_facts_first(same)
+    return chosen[0] if chosen else None
+
+
+def _stem(title: str) -> str:
+    return ACTS.sub("", compact(normalise(title)))
+
+
+def _with_facts_first(items: Iterable[Published]) -> tuple[Published, ...]:
     """Of one name in two places, the one that has a guide: the other could answer nothing."""
     unique = {item.matter.code: item for item in items}.values()
     told = {compact(item.matter.title) for item in unique if not item.matter.listed_only}

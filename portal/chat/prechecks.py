@@ -64,7 +64,8 @@ class Check:
 
 def check_from(state: State | None) -> Check | None:
     """The check a state describes, on the facts that are live now."""
-    item = catalogue.published_or_none(state["matter"]) if state else None
+    code = (state or {}).get("matter")
+    item = catalogue.published_or_none(code) if code else None
     if state is None or item is None:
         return None
     said = facts.answers_from_json(item.matter, state["answers"])

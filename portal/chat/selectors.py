@@ -39,6 +39,15 @@ def was_issued(conversation: Conversation, payload: str) -> bool:
     )
 
 
+def spoken_of(conversation: Conversation) -> str | None:
+    """The code of the matter that was talked about last."""
+    for message in conversation.messages.filter(sender=Message.From.HALL).order_by("-pk")[:SHOWN]:
+        named = message.payload.get("matters") or []
+        if len(named) == 1:
+            return str(named[0]["code"])
+    return None
+
+
 def payload_titled(conversation: Conversation, text: str) -> str | None:
     """What a button of the last reply stands for, where its words were typed instead of pressed."""
     wanted = text.strip()

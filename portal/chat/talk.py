@@ -1,20 +1,17 @@
-"""Short words of a conversation: greetings, yes and no, complaints, a wish for a person, what is outside."""
+"""Short words of a conversation: greetings, yes and no, and what is outside. Voices are taken up in voices.py."""
 
 import re
 from collections.abc import Callable
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.chat import choices, finding, payloads, prechecks
+from portal.chat import choices, finding, payloads, prechecks, voices
 from portal.chat.asked import Asked, Option, Reply
 from portal.chat.choices import HOTLINE
-from portal.chat.meant import context_of
 
 INSULT = re.compile(r"傻|滚|有病|去死|废物|你妈|蠢|白痴|混蛋|王八|垃圾")
 CAN = gettext_lazy("我能帮您找事项、查材料和时限、核对材料、开始办理。")
-OPENS, CLOSES, SATURDAY = 9, 17, 5
 
 
 def talk(asked: Asked) -> Reply:
@@ -22,41 +19,8 @@ def talk(asked: Asked) -> Reply:
 
 
 def voice(asked: Asked) -> Reply:
-    """Complaint, suggestion, person: taken up honestly. Nothing is registered from the chat yet."""
-    return {"complain": _complain, "suggest": _suggest}.get(asked.act or "", human)(asked)
-
-
-def human(asked: Asked) -> Reply:
-    now = timezone.localtime()
-    lines = [
-        _("对话里还不能直接转给人工。要找人说，请打 %(phone)s，每天 24 小时有人接。")
-        % {"phone": HOTLINE}
-    ]
-    if now.weekday() >= SATURDAY or not OPENS <= now.hour < CLOSES:
-        lines.append(_("现在不是一般的上班时间，窗口的电话可能没人接。"))
-    item = context_of(asked)
-    if item and item.matter.phones.ask:
-        words = _("“%(title)s”的咨询电话是 %(phones)s。")
-        phones = "、".join(item.matter.phones.ask)
-        lines.append(words % {"title": item.matter.title, "phones": phones})
-    about = (item,) if item and len(lines) > 1 and item.matter.phones.ask else ()
-    return Reply("\n".join(lines), "handover", sources=about)
-
-
-def _complain(asked: Asked) -> Reply:
-    words = _(
-        "让您遇到这样的事，对不起。请再说三点：什么时候、在哪里、哪个部门或者哪个人，您希望怎么处理。\n"
-        "对话里还不能登记投诉；要正式登记、拿到编号，请打 %(phone)s，每天 24 小时有人接。"
-    )
-    return Reply(words % {"phone": HOTLINE}, "complaint_ask_detail")
-
-
-def _suggest(asked: Asked) -> Reply:
-    words = _(
-        "谢谢您的建议。请再说具体一点：在哪里、现在是什么样、您希望改成什么样。\n"
-        "对话里还不能登记建议；要正式登记，请打 %(phone)s。"
-    )
-    return Reply(words % {"phone": HOTLINE}, "suggestion_ask_or_confirm")
+    taken_up = {"complain": voices.complain, "suggest": voices.suggest}
+    return taken_up.get(asked.act or "", voices.human)(asked)
 
 
 def _greet(asked: Asked) -> Reply:
@@ -75,11 +39,10 @@ def _affirm(asked: Asked) -> Reply:
     """Yes to the one thing that was offered."""
     if asked.checking and (check := prechecks.check_from(asked.state)):
         return prechecks.resumed(check)
-    offered = [
-        o for o in asked.offered if (p := payloads.read(o["payload"])) and p.verb == "matter"
-    ]
+    read = (payloads.read(option["payload"]) for option in asked.offered)
+    offered = [payload for payload in read if payload and payload.verb == "matter"]
     if len(offered) == 1:
-        return finding.choose(payloads.read(offered[0]["payload"]).code, asked)
+        return finding.choose(offered[0].code, asked)
     return Reply(_("好的。您想先知道什么？"), "smalltalk", _offers(asked))
 
 

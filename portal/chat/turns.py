@@ -3,23 +3,45 @@
 from collections.abc import Callable
 
 from cms.catalogue import selectors as catalogue
-from portal.chat import answers, choices, filing, finding, payloads, prechecks, talk
+from portal.chat import (
+    answers,
+    choices,
+    filing,
+    finding,
+    outside,
+    payloads,
+    prechecks,
+    talk,
+    voices,
+)
 from portal.chat.asked import Asked, Reply
 from portal.chat.payloads import Payload
 
 
 def carry_on(asked: Asked) -> Reply:
-    """A running check first; `taken` tells the assistant whether the words were an answer to it."""
-    return prechecks.carry_on(asked) or Reply("", "", taken=False)
+    """What waits for an answer first; `taken` tells the assistant whether the words were one."""
+    stage = (asked.state or {}).get("stage")
+    if stage in voices.STAGES:
+        reply = voices.carry_on(asked)
+    elif stage == filing.ASKED_FOR_NUMBER:
+        reply = filing.carry_on(asked)
+    else:
+        reply = prechecks.carry_on(asked)
+    return reply or Reply("", "", taken=False)
+
+
+def about_matters(think: Callable[[Asked], Reply]) -> Callable[[Asked], Reply]:
+    """What is another's to do is said before anything is looked up."""
+    return lambda asked: outside.look(asked) or think(asked)
 
 
 DOORS: dict[str, Callable[[Asked], Reply]] = {
-    "answer": answers.answer,
-    "find": finding.find,
-    "vague": finding.vague,
-    "precheck": prechecks.precheck,
+    "answer": about_matters(answers.answer),
+    "find": about_matters(finding.find),
+    "vague": about_matters(finding.vague),
+    "precheck": about_matters(prechecks.precheck),
     "continue": carry_on,
-    "start": filing.start,
+    "start": about_matters(filing.start),
     "track": filing.track,
     "voice": talk.voice,
     "talk": talk.talk,
@@ -31,6 +53,8 @@ def choose(payload: str, asked: Asked) -> Reply:
     chosen = payloads.read(payload)
     if chosen is None:
         return choices.which_matter()
+    if chosen.verb in ("register", "drop"):
+        return voices.choose(chosen.verb, asked) or choices.which_matter()
     if chosen.verb in ("answer", "fits", "have", "resume"):
         return prechecks.choose(chosen, asked) or choices.which_matter()
     return _about(chosen, asked)
