@@ -14,6 +14,7 @@ from cms.catalogue.tests.conftest import a_matter
 from cms.catalogue.tests.forms import sent
 from cms.facts.tests.strategies import SMALL, matters
 
+pytestmark = pytest.mark.django_db  # a page looks its content type up
 SAMPLES = {matter.title: matter for matter in sample_catalogue.matters()}
 
 
@@ -34,7 +35,6 @@ def test_every_sample_survives_the_page(matter):
     assert paged(matter).as_matter() == matter
 
 
-@pytest.mark.django_db
 def test_facts_survive_the_database(publish):
     matter = a_matter(
         reaches=(facts.Reach("省内通办", "全省", "全程网办"),),
