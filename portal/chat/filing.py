@@ -64,7 +64,7 @@ def track(asked: Asked) -> Reply:
         return Reply(words, "refuse_privacy")
     number = NUMBER.search(asked.text)
     if asked.user is None:
-        return _sign_in()
+        return _sign_in(asked)
     return _one(number[0], asked.user) if number else _all(asked.user)
 
 
@@ -74,11 +74,15 @@ def carry_on(asked: Asked) -> Reply | None:
     return replace(track(asked), act="track_case") if about_number else None
 
 
-def _sign_in() -> Reply:
+def _sign_in(asked: Asked) -> Reply:
+    """Which matter was named is repeated; nothing of any filing is looked up."""
+    found = meant(asked)
+    named = found.matters[:1] if found.how in (How.NAMED, How.FOUND) else ()
     words = _("查进度要先登录，登录后在“我的办件”里能看到每一件走到哪一步，不用记编号：%(url)s")
     return Reply(
         words % {"url": reverse("filings:mine")},
         "require_login",
+        about=named,
         state={"stage": ASKED_FOR_NUMBER},
     )
 

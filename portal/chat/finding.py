@@ -6,10 +6,11 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from cms.catalogue import selectors as catalogue
-from portal.chat import answers, choices, payloads
+from portal.chat import answers, choices, payloads, plainly, selectors
 from portal.chat.asked import Asked, Reply
-from portal.chat.meant import How, meant
+from portal.chat.meant import How, context_of, meant, sibling_of, subject
 
+ELLIPSIS = 14
 ORDINALS = "一二三四五六七八九"
 NUMBERED = re.compile(rf"第?\s*([{ORDINALS}1-9])\s*(?:个|项|条|种)?")
 
@@ -19,6 +20,8 @@ def find(asked: Asked) -> Reply:
     picked = _picked(asked)
     if picked:
         return choose(picked, asked)
+    if followed := _follows(asked):
+        return followed
     found = meant(asked, follow=False)
     if found.how is How.NONE and asked.context:
         found = meant(asked)
@@ -29,13 +32,27 @@ def find(asked: Asked) -> Reply:
 
 
 def vague(asked: Asked) -> Reply:
-    """Too little was understood: still look whether the words name something."""
+    """Too little was understood: still look whether the words go on from before, or name something."""
+    if followed := _follows(asked):
+        return followed
     found = meant(asked, follow=False)
     if found.how is How.NAMED:
         return replace(answers.overview(found.matters[0], asked), act="find_matter")
     if found.how in (How.SEVERAL, How.FOUND):
         return choices.which_of(found.matters, act="ambiguous")
     return choices.which_matter()
+
+
+def _follows(asked: Asked) -> Reply | None:
+    """“窗口呢”, “刚才那个设立的呢”: what is missing is taken from what was said before."""
+    context = context_of(asked)
+    if context is None or len(asked.text) > ELLIPSIS:
+        return None
+    sibling, named = sibling_of(context, asked.text), plainly.facets_in(asked.text)
+    before = selectors.facet_before(asked.conversation) if asked.conversation else None
+    if sibling and (named or before):
+        return answers.facets_of(sibling, named or (before or "",), asked)
+    return answers.facets_of(context, named, asked) if named and not subject(asked.text) else None
 
 
 def choose(code: str, asked: Asked) -> Reply:

@@ -15,10 +15,11 @@ LOOKED_AT = 6
 NEAR = 3
 # A hit counts as meant too when it scores at least this share of the best one; a guide hardly less than another's.
 ABOUT_EQUAL, HARDLY_LESS = 0.9, 0.96
-# Share of characters that two names of one thing have in common.
-ALIKE = 0.6
-# What is done with a thing; the longer words first.
-ACTS = re.compile(r"设立|注销|变更|补办|补领|换领|换证|签注|延续|新办|申领|迁移|挂失|恢复|备案")
+# Of two regions' names for one thing, the one with a guide is meant from this share of the best score on.
+OF_ANOTHER = 0.7
+# What is done with a thing, and what is done with every thing.
+ACTS = re.compile(r"设立|注销|变更|补办|补领|换领|换证|签注|延续|迁移|挂失|恢复|备案|年审")
+EVERYDAY = re.compile(r"申领|申请|办理|登记|审批|核发|新办")
 SHORT = 20
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
 NAMES_IT = 0.6
@@ -62,7 +63,7 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
     context = context_of(asked) if follow else None
     if not left:
         return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
-    if context and (sibling := _sibling(asked.text, context)):
+    if context and (sibling := sibling_of(context, asked.text)):
         return Meant(How.NAMED, (sibling,))
     found = finder.find(asked.text, size=LOOKED_AT)
     hits = [(hit.published, hit.score) for hit in found.hits]
@@ -100,16 +101,25 @@ def _named(text: str, left: str, hits: Scored) -> tuple[Published, ...]:
     if holding:
         longest = max(length for length, _item in holding)
         return _with_facts_first(item for length, item in holding if length == longest)[:1]
-    covered = [(item, score) for item, score in hits if _coverage(left, item) >= NAMES_IT]
     best = hits[0][1] if hits else 0
-    return _chosen(covered) if covered and covered[0][1] >= best * ABOUT_EQUAL else ()
+    covers = any(
+        score >= best * ABOUT_EQUAL and _coverage(left, item) >= NAMES_IT for item, score in hits
+    )
+    return _chosen(hits) if covers else ()
 
 
 def _chosen(hits: Scored) -> tuple[Published, ...]:
     """The one that is plainly meant, else several, best first. Near the top a guide comes before a bare name."""
     best = hits[0][1]
     top = [(item, score) for item, score in hits if score >= best * ABOUT_EQUAL]
-    told = [(item, score) for item, score in top if not item.matter.listed_only]
+    told = [
+        (item, score)
+        for item, score in hits
+        if not item.matter.listed_only
+        and (
+            score >= best * ABOUT_EQUAL or (score >= best * OF_ANOTHER and _alike(item, top[0][0]))
+        )
+    ]
     for item, score in told[:1]:
         rivals = [one for one, its in told if its >= score * HARDLY_LESS and _other(one, item)]
         if not rivals and (score == best or _alike(item, top[0][0])):
@@ -125,12 +135,15 @@ def _other(one: Published, item: Published) -> bool:
 
 
 def _alike(one: Published, item: Published) -> bool:
-    """Names of two regions for one thing ("申领居住证", "居住证办理") share most of their characters."""
-    mine, theirs = (set(compact(normalise(each.matter.title))) for each in (one, item))
-    return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs))
+    """Names of two regions for one thing: "申领居住证", "居住证办理"."""
+    mine, theirs = ({*ACTS.findall(each.matter.title)} for each in (one, item))
+    if mine and theirs and mine != theirs:
+        return False
+    short, long = sorted((_stem(one.matter.title), _stem(item.matter.title)), key=len)
+    return len(short) > 2 and short in long
 
 
-def _sibling(text: str, context: Published) -> Published | None:
+def sibling_of(context: Published, text: str) -> Published | None:
     """“那注销呢”: the same thing as the one talked about, but another act of it."""
     acts = [act for act in ACTS.findall(text) if act not in context.matter.title]
     stem = ACTS.sub("", context.matter.title)
@@ -144,7 +157,7 @@ def _sibling(text: str, context: Published) -> Published | None:
 
 
 def _stem(title: str) -> str:
-    return ACTS.sub("", compact(normalise(title)))
+    return EVERYDAY.sub("", ACTS.sub("", compact(normalise(title))))
 
 
 def _with_facts_first(items: Iterable[Published]) -> tuple[Published, ...]:

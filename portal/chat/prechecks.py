@@ -22,6 +22,7 @@ from portal.chat.payloads import HAVE_ALL, Payload
 ELSEWHERE = frozenset({"human", "complain", "abuse_or_injection", "goodbye"})
 # From this confidence on, other acts win over a question that the words do not answer.
 SURE = 0.45
+CERTAIN = 0.9
 WAITING = frozenset({"affirm", "deny", "ambiguous", "precheck", "thanks", "greet", "find_matter"})
 SPEAKS_OF_HAVING = re.compile(r"有|没|缺|不清楚|齐|准备")
 QUESTION_END = ("吗", "么", "呢", "？", "?")
@@ -93,13 +94,14 @@ def begin(item: Published, text: str = "") -> Reply:
 def carry_on(asked: Asked) -> Reply | None:
     """The words as an answer to what the check asked last; None where they are something else."""
     check = check_from(asked.state) if asked.checking else None
-    if check is None or asked.act in ELSEWHERE or _asks(asked):
+    elsewhere = asked.act in ELSEWHERE and asked.confidence >= CERTAIN
+    if check is None or elsewhere or _asks(asked):
         return None
     step = check.step()
     taken = _answered(check, step, asked)
     if taken:
         return _go_on(taken)
-    if asked.act not in WAITING and asked.confidence >= SURE:
+    if asked.act in ELSEWHERE or (asked.act not in WAITING and asked.confidence >= SURE):
         return None
     return _unheard(check)
 

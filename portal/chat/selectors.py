@@ -48,6 +48,14 @@ def spoken_of(conversation: Conversation) -> str | None:
     return None
 
 
+def facet_before(conversation: str) -> str | None:
+    """What was asked about last in this conversation, if it was a facet."""
+    said = Message.objects.filter(conversation=conversation, sender=Message.From.HALL)
+    payload = said.order_by("-pk").values_list("payload", flat=True).first()
+    facet = (payload or {}).get("facet")
+    return str(facet) if facet else None
+
+
 def payload_titled(conversation: Conversation, text: str) -> str | None:
     """What a button of the last reply stands for, where its words were typed instead of pressed."""
     wanted = text.strip()

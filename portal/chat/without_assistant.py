@@ -3,32 +3,18 @@
 It says of itself that it understands less now. A button still works: the hall itself knows what it stands for.
 """
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from cms.finder import selectors as finder
-from portal.chat import answers, choices, outside, turns
+from portal.chat import answers, choices, outside, plainly, turns
 from portal.chat.asked import Asked, Reply
 from portal.chat.choices import HOTLINE
 from portal.chat.meant import How, meant
 
 SHOWN = 3
-# Plain words for each facet; a text that has none of them is searched for.
-FACETS = {
-    "materials": r"材料|资料|证件|手续|[带交拿备填](?:什么|些什么|啥|哪)",
-    "conditions": r"条件|资格|什么人|哪些人|谁能|谁可以",
-    "steps": r"流程|步骤|怎么办理|如何办理|怎么申请|如何申请",
-    "time_limit": r"多久|几天|多长时间|时限|什么时候能",
-    "fee": r"收费|费用|免费|收钱|要钱|交多少钱",
-    "place_hours": r"在哪|哪里|地址|窗口|几点|上班",
-    "contact": r"电话|联系",
-    "online": r"网上|线上|在线|手机",
-    "result": r"补多少|领多少|发多少|有效期|什么证|标准",
-    "legal_basis": r"依据|法律|条例|文件",
-}
 
 
 def reply_to(asked: Asked, payload: str | None) -> dict[str, Any]:
@@ -40,7 +26,7 @@ def reply_to(asked: Asked, payload: str | None) -> dict[str, Any]:
 
 
 def _facts(asked: Asked) -> Reply | None:
-    wanted = tuple(facet for facet, words in FACETS.items() if re.search(words, asked.text))
+    wanted = plainly.facets_in(asked.text)
     if not wanted:
         return None
     found = meant(asked)
