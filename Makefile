@@ -22,7 +22,7 @@ fix: ## mend what a tool can mend
 	@$(BOOT) dev
 	@.venv/bin/ruff check --fix-only --quiet . || true
 	@.venv/bin/ruff format --quiet .
-	@git ls-files '*.html' | xargs -r .venv/bin/djhtml --tabwidth 2 --quiet
+	@git ls-files '*.html' | xargs -r .venv/bin/djhtml --tabwidth 2
 
 e2e: ## browser stories alone, on a hall of their own
 	@$(BOOT) dev bot browser

@@ -9,10 +9,12 @@ from cms.catalogue.selectors import Published
 from cms.facts import Answers, Speech
 from portal.chat import choices, payloads
 from portal.chat.asked import Asked, Option, Reply
-from portal.chat.meant import How, Meant, meant
+from portal.chat.meant import How, Meant, meant, subject
 
 # Long forms are added up to here: a chat is no guide page.
 ROOM = 420
+# So few characters name nothing that could be somebody else's to do.
+TOO_LITTLE = 3
 NEXT_FACETS = ("materials", "time_limit", "fee", "place_hours")
 FACET_TITLES = {
     "materials": gettext_lazy("要带什么材料"),
@@ -36,7 +38,8 @@ def unclear(found: Meant, asked: Asked, *, act: str | None = None) -> Reply | No
     if found.how is How.NONE:
         return choices.which_matter()
     if found.how is How.WEAK:
-        return choices.not_ours(found.near)
+        bare = len(subject(asked.text)) <= TOO_LITTLE
+        return choices.which_matter() if bare else choices.not_ours(found.near)
     if found.how is How.SEVERAL:
         return choices.which_of(found.matters, act=act)
     return None
