@@ -50,7 +50,7 @@ def spoken_of(conversation: Conversation) -> str | None:
 
 def facet_before(conversation: str) -> str | None:
     """What was asked about last in this conversation, if it was a facet."""
-    said = Message.objects.filter(conversation=conversation, sender=Message.From.HALL)
+    said = Message.objects.filter(conversation=UUID(conversation), sender=Message.From.HALL)
     payload = said.order_by("-pk").values_list("payload", flat=True).first()
     facet = (payload or {}).get("facet")
     return str(facet) if facet else None
