@@ -179,6 +179,12 @@ class Visitor(Person):
 
 
 class Editor(Person):
+    """In Wagtail's admin, whose form of a matter takes a while to be drawn on a busy machine."""
+
+    def __init__(self, page: Page, hall: Hall) -> None:
+        super().__init__(page, hall)
+        page.set_default_timeout(60_000)
+
     def opens(self, title: str) -> None:
         self.page.goto(f"/cms/pages/search/?q={title}")
         self.main.get_by_role("link", name=title, exact=True).click()
