@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from e2e.actors import SHOP, SHOP_ANSWERS, SHOP_FORM, Citizen, Editor, Officer, Visitor
 from e2e.halls import until
 
-IN_TIME = 2.0  # seconds from publishing to guide, search and answer
 OFFICE = "qscjgj"
 
 
@@ -41,7 +40,7 @@ def shop(hall) -> str:
     return found.group(1)
 
 
-def test_a_published_change_is_everywhere_within_two_seconds(open_window, hall, shop):
+def test_a_published_change_is_everywhere(open_window, hall, shop):
     now = revision_of(hall.get(f"/matters/{shop}/").text) + 1
     editor = Editor(open_window(), hall)
     editor.signs_in("editor@demo.mingtang")
