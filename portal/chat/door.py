@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
 
+from portal import connections
 from portal.accounts.models import User
 from portal.chat import assistant, limits, selectors, services, tokens, without_assistant
 from portal.chat.asked import Asked
@@ -50,7 +50,7 @@ def _open(sent: Sent, user: User | None) -> Opened:
         "token": tokens.issue(str(conversation.pk), user_key),
     }
     # The assistant's own questions need connections while this turn waits: a pool must not run dry.
-    close_old_connections()
+    connections.release()
     return Opened(conversation, payload, metadata, user)
 
 

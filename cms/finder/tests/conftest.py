@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django_tasks_db.management.commands import db_worker
 
 from cms import facts
 from cms.catalogue import sample_catalogue
@@ -30,8 +31,9 @@ def own_index(tmp_path: Path, settings) -> Iterator[None]:
 
 
 @pytest.fixture
-def run_jobs(db) -> Callable[[], None]:
-    """What the fast worker does with all that waits."""
+def run_jobs(db, monkeypatch) -> Callable[[], None]:
+    """What the fast worker does with all that waits; the test's own transaction keeps its connection."""
+    monkeypatch.setattr(f"{db_worker.__name__}.close_old_connections", lambda: None)
     return lambda: call_command("db_worker", "--batch", "--queue-name", "fast", verbosity=0)
 
 

@@ -4,9 +4,10 @@ import logging
 import time
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError
 from django.utils import timezone
 
+from portal import connections
 from portal.filings import ticking
 from portal.notices import jobs
 from portal.notices import services as notices
@@ -31,7 +32,7 @@ class Command(BaseCommand):
                 log.warning("the database does not answer; trying again in %s s", interval)
             if once:
                 return
-            close_old_connections()
+            connections.release()
             time.sleep(interval)
 
     def round(self) -> None:

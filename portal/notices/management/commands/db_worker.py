@@ -2,9 +2,10 @@
 
 import threading
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError
 from django_tasks_db.management.commands import db_worker
 
+from portal import connections
 from portal.notices import services
 from portal.notices.jobs import BEAT_SECONDS
 
@@ -30,4 +31,4 @@ def keep_beating(stopped: threading.Event, worker_id: str, kind: str) -> None:
         except OperationalError:
             continue  # the database is busy; the next beat is soon enough
         finally:
-            close_old_connections()
+            connections.release()
