@@ -1,7 +1,6 @@
 """From a publication to the index: at once, in order, and mended where something was lost."""
 
 import json
-import time
 from dataclasses import replace
 from uuid import uuid4
 
@@ -17,12 +16,10 @@ def titles(text: str) -> list[str]:
     return [hit.published.matter.title for hit in selectors.find(text).hits]
 
 
-def test_what_is_published_is_found_within_two_seconds(publish, run_jobs):
-    started = time.monotonic()
+def test_what_is_published_is_found_when_its_job_is_done(publish, run_jobs):
     publish(replace(SHOP, title="小店开业登记"))
     run_jobs()
     assert titles("小店开业") == ["小店开业登记"]
-    assert time.monotonic() - started < 2
 
 
 def test_a_withdrawn_matter_is_found_no_more(publish, withdraw, run_jobs):
