@@ -46,7 +46,7 @@ def hall(search_server: SearchServer) -> Iterator[Hall]:
     """Every real part, joined: pages, workers, search server, assistant."""
     running = fresh_home(ELASTICSEARCH_URL=search_server.url).start()
     try:
-        running.wait("database", "worker", "search", "bot")
+        running.wait("database", "worker", "search", "bot", seconds=600)
         yield running
     finally:
         discard(running)
