@@ -1,7 +1,6 @@
 """Public words for the codes and values of a matter, as guide, lists and search results print them."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -120,12 +119,8 @@ def money(fee: Fee) -> str:
     """What the person pays; where the guide gives no figure, the standard it names."""
     if fee.amount is None:
         return fee.standard
-    amount = _("%(amount)s 元") % {"amount": _plain(fee.amount)}
+    amount = _("%(amount)s 元") % {"amount": facts.plain(fee.amount)}
     return f"{amount}/{fee.unit}" if fee.unit and fee.unit != _("元") else amount
-
-
-def _plain(amount: Decimal) -> str:
-    return format(amount.normalize(), "f")
 
 
 def charge(matter: Matter) -> str:
