@@ -87,8 +87,28 @@ def problems(errors: Mapping[str, str]) -> list[Shown]:
     return [{"id": field_id(key), "message": message} for key, message in errors.items()]
 
 
+class TakesFile:
+    """What the input of a file says, by the key of its slot."""
+
+    @property
+    def slot_key(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def input_name(self) -> str:
+        return FILE_PREFIX + self.slot_key
+
+    @property
+    def accept(self) -> str:
+        return ACCEPT
+
+    @property
+    def max_bytes(self) -> int:
+        return settings.UPLOAD_LIMIT_BYTES
+
+
 @dataclass(frozen=True)
-class ShownSlot:
+class ShownSlot(TakesFile):
     """One material on the upload page."""
 
     slot: facts.Slot
@@ -101,22 +121,14 @@ class ShownSlot:
         return slot_id(self.slot.key)
 
     @property
-    def input_name(self) -> str:
-        return FILE_PREFIX + self.slot.key
+    def slot_key(self) -> str:
+        return self.slot.key
 
     @property
     def kind(self) -> str:
         if self.error:
             return "bad"
         return "ok" if self.attachment or self.slot.ours else "none"
-
-    @property
-    def accept(self) -> str:
-        return ACCEPT
-
-    @property
-    def max_bytes(self) -> int:
-        return settings.UPLOAD_LIMIT_BYTES
 
     @property
     def copies_words(self) -> str:
@@ -192,7 +204,7 @@ def item_id(key: str) -> str:
 
 
 @dataclass(frozen=True)
-class ShownItem:
+class ShownItem(TakesFile):
     """One item of the correction page, with the input that mends it."""
 
     asked: corrections.Asked
@@ -223,13 +235,5 @@ class ShownItem:
         return form_field(self.asked.field, value, "")
 
     @property
-    def input_name(self) -> str:
-        return FILE_PREFIX + self.asked.item.key
-
-    @property
-    def accept(self) -> str:
-        return ACCEPT
-
-    @property
-    def max_bytes(self) -> int:
-        return settings.UPLOAD_LIMIT_BYTES
+    def slot_key(self) -> str:
+        return self.asked.item.key
