@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter, defaultdict
 
 import pytest
@@ -12,7 +11,7 @@ import yaml
 from bot import files
 from bot.acts import ACTS
 from bot.components.reader import JOIN
-from bot.tests.phrases import phrases
+from bot.tests.phrases import bigrams, nearest, phrases
 
 LEAST = 2500
 TOO_NEAR = 0.6
@@ -56,15 +55,6 @@ def test_every_intent_has_a_rule_and_is_in_the_domain():
     assert set(ACTS) == ruled
 
 
-def bigrams(text: str) -> frozenset[str]:
-    plain = "".join(
-        c
-        for c in unicodedata.normalize("NFKC", text).casefold()
-        if unicodedata.category(c)[0] in "LN"
-    )
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
-
-
 @pytest.mark.data
 def test_phrases_keep_apart_from_what_they_are_judged_by(data_folder):
     lines = (data_folder / "bot_dev_utterances.jsonl").read_text(encoding="utf-8").splitlines()
@@ -72,14 +62,5 @@ def test_phrases_keep_apart_from_what_they_are_judged_by(data_folder):
     scripts = yaml.safe_load((data_folder / "bot_dev_dialogues.yaml").read_text(encoding="utf-8"))
     judged += [str(turn["user"]) for script in scripts for turn in script["turns"]]
     known = [(text, bigrams(text)) for text in judged if len(text) > SHORT]
-    near = []
-    for text, _ in phrases():
-        if len(text) <= SHORT:
-            continue
-        mine = bigrams(text)
-        near += [
-            (text, other)
-            for other, theirs in known
-            if len(mine & theirs) >= TOO_NEAR * len(mine | theirs)
-        ]
-    assert near == []
+    texts = [text for text, _ in phrases() if len(text) > SHORT]
+    assert nearest(texts, known, TOO_NEAR) == []
