@@ -2,9 +2,13 @@
 
 
 class Refused(Exception):
-    """A refusal with a stable code and a sentence for the person; `str()` begins with the code."""
+    """A refusal with a stable code and a sentence for the person; `str()` begins with the code.
+
+    `more` goes to programs beside code, message and fields; `retry_after` is in seconds.
+    """
 
     status = 409
+    retry_after: int | None = None
 
     def __init__(
         self, code: str, message: str = "", *, fields: dict[str, str] | None = None
@@ -12,7 +16,14 @@ class Refused(Exception):
         self.code = code
         self.message = message
         self.fields = fields or {}
+        self.more: dict[str, object] = {}
         super().__init__(f"{code}: {message}")
+
+
+class Bad(Refused):
+    """What was sent cannot be read; the message says how to send it."""
+
+    status = 400
 
 
 class StateChanged(Refused):
@@ -30,6 +41,10 @@ class NotFound(Refused):
 
     def __init__(self, code: str = "not_found", message: str = "") -> None:
         super().__init__(code, message)
+
+
+class WrongMethod(Refused):
+    status = 405
 
 
 class Invalid(Refused):

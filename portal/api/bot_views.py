@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from portal.accounts.models import User
-from portal.api.doors import Bad, answer, body_of, door
+from portal.api.doors import answer, body_of, door
 from portal.chat import tokens, turns
 from portal.chat.asked import Asked
-from portal.refusals import NotFound
+from portal.refusals import Bad, NotFound
 
 
 @door("POST", body=True)

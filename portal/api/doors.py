@@ -5,31 +5,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from asgiref.sync import iscoroutinefunction
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.refusals import Refused
+from portal.refusals import Bad, Refused, TooLarge, WrongMethod
 
 LARGEST = 64 * 1024
 type View = Callable[..., Any]  # of a response, or of one to be awaited
-
-
-class Bad(Refused):
-    """What was sent cannot be read; the message says how to send it."""
-
-    status = 400
-
-
-class TooLarge(Refused):
-    status = 413
-
-
-class WrongMethod(Refused):
-    status = 405
 
 
 def answer(body: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -38,35 +24,26 @@ def answer(body: dict[str, Any], status: int = 200) -> JsonResponse:
 
 def refusal(error: Refused) -> JsonResponse:
     body = {"code": error.code, "message": str(error.message), "fields": error.fields}
-    response = answer({**body, **getattr(error, "more", {})}, error.status)
-    if wait := getattr(error, "retry_after", None):
-        response["Retry-After"] = str(wait)
+    response = answer({**body, **error.more}, error.status)
+    if error.retry_after:
+        response["Retry-After"] = str(error.retry_after)
     return response
 
 
 def door(method: str, *, body: bool = False) -> Callable[[View], View]:
-    """A JSON view for one method. With `body`, no cookie is trusted to have meant it: see the chat door."""
+    """A JSON view for one method; what it raises becomes JSON in the middleware.
+
+    With `body`, no cookie is trusted to have meant it: see the chat door.
+    """
 
     def wrapped(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            _check(request, method)
+            return view(request, *args, **kwargs)
+
         if iscoroutinefunction(view):
-
-            @wraps(view)
-            async def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-                try:
-                    _check(request, method)
-                    return await view(request, *args, **kwargs)
-                except Refused as error:
-                    return refusal(error)
-        else:
-
-            @wraps(view)
-            def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-                try:
-                    _check(request, method)
-                    return view(request, *args, **kwargs)
-                except Refused as error:
-                    return refusal(error)
-
+            markcoroutinefunction(opened)
         return csrf_exempt(opened) if body else opened
 
     return wrapped

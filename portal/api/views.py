@@ -8,10 +8,10 @@ from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import NotPublished
 from cms.finder import selectors as finder
 from portal.accounts.models import User
-from portal.api.doors import Bad, answer, body_of, door, text_in
+from portal.api.doors import answer, body_of, door, text_in
 from portal.chat.door import Sent, exchange
 from portal.chat.services import Exchange
-from portal.refusals import NotFound
+from portal.refusals import Bad, NotFound
 
 LONGEST_TEXT = 2000
 LONGEST_CODE = 64
@@ -23,9 +23,8 @@ class NoMatter(NotFound):
     """`more`: the nearest matters, so that a typing error is put right at a glance."""
 
     def __init__(self, code: str) -> None:
-        near = [_hit(item) for item in finder.nearest(code, 3)]
-        self.more = {"nearest": near}
         super().__init__("no_matter", _("没有编码是“%(code)s”的事项。") % {"code": code})
+        self.more = {"nearest": [_hit(item) for item in finder.nearest(code, 3)]}
 
 
 @door("POST", body=True)

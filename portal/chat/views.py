@@ -93,8 +93,8 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     if request.htmx:
         return render(request, "chat/_refused.html", {"error": error.message, "text": text})
     response = _show(request, error=str(error.message), text=text, status=error.status)
-    if wait := getattr(error, "retry_after", None):
-        response["Retry-After"] = str(wait)
+    if error.retry_after:
+        response["Retry-After"] = str(error.retry_after)
     return response
 
 

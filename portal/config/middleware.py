@@ -1,60 +1,33 @@
 """Where refusals become answers, and where the editors' admin gets a content policy of its own."""
 
-from collections.abc import Awaitable, Callable
-
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.api import doors
+from portal.middleware import Around
 from portal.refusals import Refused, TooLarge
 
 EDITOR_PATH = "/cms/"
+PROGRAMS_PATH = "/api/"
 
 
-class EditorPolicyMiddleware:
+class EditorPolicyMiddleware(Around):
     """Wagtail's own templates hold inline scripts: only there the policy allows them."""
 
-    sync_capable = async_capable = True
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if iscoroutinefunction(self):
-            return self.__acall__(request)
-        return self.loosen(request, self.get_response(request))
-
-    async def __acall__(self, request: HttpRequest) -> HttpResponse:
-        return self.loosen(request, await self.get_response(request))  # type: ignore[misc]
-
-    def loosen(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def after(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(EDITOR_PATH):
             response._csp_config = settings.EDITOR_CSP  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"  # the preview beside the editor is a frame
         return response
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(Around):
     """Show every refusal in one shape: a page for people, `{"code", "message", "fields"}` for programs."""
 
-    sync_capable = async_capable = True
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if iscoroutinefunction(self):
-            return self.__acall__(request)
-        return too_large(request) or self.get_response(request)
-
-    async def __acall__(self, request: HttpRequest) -> HttpResponse:
-        return too_large(request) or await self.get_response(request)  # type: ignore[misc]
+    def before(self, request: HttpRequest) -> HttpResponse | None:
+        return too_large(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
@@ -73,8 +46,10 @@ def too_large(request: HttpRequest) -> HttpResponse | None:
     return refusal(request, TooLarge("too_large", message % {"limit": limit}))
 
 
-def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        body = {"code": error.code, "message": str(error.message), "fields": error.fields}
-        return JsonResponse(body, status=error.status)
-    return render(request, "ui/refused.html", {"refused": error}, status=error.status)
+def refusal(
+    request: HttpRequest, error: Refused, template: str = "ui/refused.html"
+) -> HttpResponse:
+    if request.path.startswith(PROGRAMS_PATH):
+        return doors.refusal(error)
+    context = {"refused": error, "message": error.message}
+    return render(request, template, context, status=error.status)

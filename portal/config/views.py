@@ -6,14 +6,16 @@ import sys
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 
+from portal.api import doors
 from portal.config import health
+from portal.config.middleware import PROGRAMS_PATH, refusal
+from portal.refusals import Bad, Forbidden, NotFound, Refused
 from portal.ui.context_processors import identity
 
 log = logging.getLogger(__name__)
@@ -22,28 +24,28 @@ log = logging.getLogger(__name__)
 REFERENCE_SIGNS = "23456789ACDEFGHJKMNPQRTUVWXY"
 
 
-def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"code": code, "message": message, "fields": {}}, status=status)
-    return render(request, f"{status}.html", {"message": message}, status=status)
+class Failed(Refused):
+    """Our fault, not the person's."""
+
+    status = 500
 
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("网址或提交的内容不完整，或者太大了。请回到上一页重新打开，再做一次。")
-    return _answer(request, 400, "bad_request", message)
+    return refusal(request, Bad("bad_request", message), "400.html")
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("这一页要有相应的权限才能看。请换一个账号登录，或者从首页找您要办的事。")
-    return _answer(request, 403, "forbidden", message)
+    return refusal(request, Forbidden("forbidden", message), "403.html")
 
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     message = _("网址可能写错了，或者这一页已经撤下。您要办的事应该还在，搜一下。")
-    return _answer(request, 404, "not_found", message)
+    return refusal(request, NotFound("not_found", message), "404.html")
 
 
 @requires_csrf_token
@@ -53,20 +55,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     message = _(
         "这一页打开得太久了，或者浏览器没有开 Cookie，刚才的内容没有提交。请重新打开这一页，再提交一次。"
     )
-    if request.path.startswith("/api/"):
-        return JsonResponse({"code": "csrf", "message": message, "fields": {}}, status=403)
-    return render(request, "ui/csrf.html", {"message": message}, status=403)
+    return refusal(request, Forbidden("csrf", message), "ui/csrf.html")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Our fault. The number on the page is in the log beside the traceback; no database is asked."""
     reference = new_reference()
     log.error("%s at %s %s", reference, request.method, request.path, exc_info=sys.exc_info())
-    if request.path.startswith("/api/"):
-        message = _("我们这边出了问题，编号 %(reference)s。过几分钟再试。") % {
-            "reference": reference
-        }
-        return JsonResponse({"code": "failed", "message": message, "fields": {}}, status=500)
+    if request.path.startswith(PROGRAMS_PATH):
+        message = _("我们这边出了问题，编号 %(reference)s。过几分钟再试。")
+        return doors.refusal(Failed("failed", message % {"reference": reference}))
     context = {
         "hall": identity(),
         "elder": getattr(request, "elder", False),

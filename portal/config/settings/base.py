@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "portal.desk",
     "portal.api",
     "portal.chat",
+    "portal.feedback",
     "portal.filings",
     "portal.enterprises",
     "portal.notices",
@@ -174,6 +175,7 @@ SERVESTATIC_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+CLAMAV = environment.text("MINGTANG_CLAMAV")  # host:port or unix:/path; empty: uploads are not scanned
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
