@@ -65,11 +65,18 @@ class Finder:
         self._lexicon = lexicon
 
     def search(
-        self, text: str, *, facets: Facets | None = None, size: int = 10, offset: int = 0
+        self,
+        text: str,
+        *,
+        facets: Facets | None = None,
+        size: int = 10,
+        offset: int = 0,
+        as_typed: bool = False,
     ) -> Results:
-        """Without text: everything that passes the facets, by title."""
+        """Without text: everything that passes the facets, by title. `as_typed`: nothing is put right."""
         filters = _filters(facets)
-        reading = read(text, Analyser(self.embedded.dictionary()), self.lexicon)
+        analyser = Analyser(self.embedded.dictionary())
+        reading = read(text, analyser, self.lexicon, as_typed=as_typed)
         if not reading.text:
             return self._answer(lambda engine: _listing(engine, filters, size, offset))
         meaning = self._meaning(reading)

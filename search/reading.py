@@ -40,9 +40,10 @@ class Reading:
         return tuple(dict.fromkeys([*heard, *(one.entry.official for one in self.near.values())]))
 
 
-def read(text: str, analyser: Analyser, lexicon: Lexicon) -> Reading:
+def read(text: str, analyser: Analyser, lexicon: Lexicon, *, as_typed: bool = False) -> Reading:
+    """`as_typed`: taken at its word, whatever it sounds like."""
     typed = normalise(text)[:LONGEST_QUERY]
-    plain = repaired(typed, names_of(lexicon, analyser.dictionary))
+    plain = typed if as_typed else repaired(typed, names_of(lexicon, analyser.dictionary))
     left = question_left(plain)
     said = [(f"lexicon:{number}", heard) for number, heard in enumerate(lexicon.heard(plain))]
     near = _near(left, lexicon, {heard.entry.key for _, heard in said})
