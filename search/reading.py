@@ -49,7 +49,7 @@ def read(text: str, analyser: Analyser, lexicon: Lexicon, *, as_typed: bool = Fa
     near = _near(left, lexicon, {heard.entry.key for _, heard in said})
     clauses = (
         *words(left, analyser),
-        *as_typed(left),
+        *stretches(left),
         *by_sound(left),
         *(_official(name, heard.entry, 1.0) for name, heard in said),
         *(_official(name, one.entry, one.share) for name, one in near),
@@ -74,7 +74,7 @@ def words(left: str, analyser: Analyser) -> list[Clause]:
     ]
 
 
-def as_typed(left: str) -> list[Clause]:
+def stretches(left: str) -> list[Clause]:
     """Bigrams, and single characters where there is no bigram that could say more."""
     pairs = _some([*grams(left), *(run for run in runs(left) if run.isascii() and len(run) > 1)])
     single = () if len(pairs) > 1 else _some(characters(left))
