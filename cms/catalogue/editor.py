@@ -37,6 +37,18 @@ ITEM = re.compile(r"^(\w+)\[(\d+)\](?:\.(\w+))?")
 class MatterForm(WagtailAdminPageForm):
     """A draft may hold anything; what is published has to pass the checks of cms.facts that block."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if department := self.fields.get("department"):
+            above = self.parent_page.specific.department
+            self.initial["department"] = self.instance.department_id or above.pk
+            department.disabled = not self._publishes()
+
+    def _publishes(self) -> bool:
+        """Giving a matter to another department takes the right to publish."""
+        perms = self.parent_page.permissions_for_user(self.for_user)
+        return perms.can_publish_subpage()
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.errors and not self.is_deferred_validation:

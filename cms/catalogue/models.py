@@ -6,11 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue.departments import Department
-from cms.catalogue.pages import CatalogueIndexPage, MatterPage
+from cms.catalogue.pages import CatalogueIndexPage, DepartmentPage, MatterPage
+from cms.catalogue.reviewing import DepartmentReview
 
 __all__ = [
     "CatalogueIndexPage",
     "Department",
+    "DepartmentPage",
+    "DepartmentReview",
     "ImportFinding",
     "MatterCode",
     "MatterPage",

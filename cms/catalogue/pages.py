@@ -3,11 +3,13 @@
 import secrets
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -29,28 +31,79 @@ def new_uid() -> str:
     return f"m-{secrets.token_hex(5)}"
 
 
-class CatalogueIndexPage(Page):
-    """Holds the matters. The public browses them at /matters/, so this page only leads there."""
+class ElsewherePage(Page):
+    """Stands in the tree for its editors; the public is led to the list of matters."""
+
+    promote_panels: list[Any] = []
+
+    class Meta:
+        abstract = True
+
+    def public_url(self) -> str:
+        return "/matters/"
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], self.public_url())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponseRedirect(self.public_url())
+
+
+class CatalogueIndexPage(ElsewherePage):
+    """Holds the departments' pages, and these the matters."""
 
     max_count = 1
-    subpage_types = ["catalogue.MatterPage"]
-    promote_panels: list[Any] = []
+    subpage_types = ["catalogue.DepartmentPage"]
 
     class Meta:
         verbose_name = _("事项目录")
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
-        parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], "/matters/")
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponseRedirect("/matters/")
+class DepartmentPage(ElsewherePage):
+    """The matters of one department: the place in the tree that its editors and reviewers have rights to."""
+
+    parent_page_types = ["catalogue.CatalogueIndexPage"]
+    subpage_types = ["catalogue.MatterPage"]
+
+    department = models.OneToOneField(
+        Department, models.PROTECT, related_name="page", verbose_name=_("部门")
+    )
+    editors = models.ForeignKey(
+        "auth.Group",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("部门编辑"),
+        help_text=_("这个组的人编这个部门的事项，不能发布"),
+    )
+    reviewers = models.ForeignKey(
+        "auth.Group",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("部门审核"),
+        help_text=_("这个组的人审核这个部门送来的草稿"),
+    )
+
+    content_panels = [
+        FieldPanel(name, read_only=True) for name in ("title", "department", "editors", "reviewers")
+    ]
+
+    class Meta:
+        verbose_name = _("部门的事项")
+        verbose_name_plural = _("部门的事项")
+
+    def public_url(self) -> str:
+        return f"/matters/?department={quote(self.department.code)}"
 
 
 class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, ContentFields, Page):  # type: ignore[django-manager-missing]  # Wagtail builds it at run time
     """One matter (事项) as editors describe it; everything the public sees follows from `as_matter`."""
 
-    parent_page_types = ["catalogue.CatalogueIndexPage"]
+    parent_page_types = ["catalogue.DepartmentPage"]
     subpage_types: list[str] = []
 
     uid = models.CharField(max_length=40, unique=True, editable=False, default=new_uid)

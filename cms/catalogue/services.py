@@ -12,9 +12,9 @@ from django.utils import timezone
 from cms import facts
 from cms.catalogue import mapping, ports
 from cms.catalogue.departments import Department
-from cms.catalogue.models import CatalogueIndexPage, MatterPage
+from cms.catalogue.models import DepartmentPage, MatterPage
 from cms.catalogue.publishing import record_publication, record_withdrawal, republish_department
-from cms.catalogue.tree import catalogue_index
+from cms.catalogue.tree import department_page
 
 __all__ = [
     "Known",
@@ -66,7 +66,7 @@ def save_facts(
     department = known.department(matter.department)
     page = known.page(matter)
     if page is None:
-        page = create_page(matter, department, known.index, by)
+        page = create_page(matter, department, known.place(department), by)
         known.add(page)
         return Saved(Outcome.CREATED, page.uid)
     there = page.as_matter()
@@ -94,11 +94,11 @@ def _change(
 class Known:
     """What the hall already has of some matters, looked up for all of them at once."""
 
-    def __init__(self, pages: Iterable[MatterPage], index: CatalogueIndexPage) -> None:
-        self.index = index
+    def __init__(self, pages: Iterable[MatterPage]) -> None:
         self._by_uid: dict[str, MatterPage] = {}
         self._by_code: dict[str, MatterPage] = {}
         self._departments: dict[str, Department] = {}
+        self._places: dict[int, DepartmentPage] = {}
         for page in pages:
             self.add(page)
 
@@ -106,7 +106,7 @@ class Known:
     def of(cls, matters: Sequence[facts.Matter]) -> "Known":
         uids, codes = [matter.id for matter in matters], [matter.code for matter in matters]
         pages = MatterPage.objects.select_related("department")
-        return cls(pages.filter(Q(uid__in=uids) | Q(code__in=codes)), catalogue_index())
+        return cls(pages.filter(Q(uid__in=uids) | Q(code__in=codes)))
 
     def add(self, page: MatterPage) -> None:
         self._by_uid[page.uid] = page
@@ -121,6 +121,11 @@ class Known:
             self._departments[named.code] = department_for(named)
         return self._departments[named.code]
 
+    def place(self, department: Department) -> DepartmentPage:
+        if department.pk not in self._places:
+            self._places[department.pk] = department_page(department)
+        return self._places[department.pk]
+
 
 def page_of(matter: facts.Matter) -> MatterPage | None:
     return Known.of([matter]).page(matter)
@@ -134,13 +139,13 @@ def settled(matter: facts.Matter, known: facts.Matter, department: Department) -
 
 
 def create_page(
-    matter: facts.Matter, department: Department, index: CatalogueIndexPage, by: Any
+    matter: facts.Matter, department: Department, place: DepartmentPage, by: Any
 ) -> MatterPage:
     """A live page and its first publication. No draft of Wagtail's is kept beside it: the row itself is the latest."""
     page = MatterPage(owner=by, live=True, first_published_at=timezone.now())
     page.last_published_at = page.first_published_at
     page.apply(replace(matter, department=department.as_facts()), department)
-    index.add_child(instance=page)
+    place.add_child(instance=page)
     record_publication(page, by)
     return page
 

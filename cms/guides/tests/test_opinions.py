@@ -6,7 +6,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from cms.catalogue.tree import EDITORS, catalogue_index
+from cms.catalogue.rights import EDITORS
+from cms.catalogue.tree import catalogue_index
 from cms.guides import opinions
 from cms.guides.models import Opinion
 

@@ -1,0 +1,95 @@
+"""Who may do what with matters, as Wagtail groups: made once, then an administrator puts people in and takes them out.
+
+The hall's editors publish everywhere. A department's editors write its own matters, its reviewers pass them on, the hall's
+approvers publish; auditors read all and change nothing.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from cms.catalogue.models import CatalogueIndexPage, Department, DepartmentPage, DepartmentReview
+
+EDITORS = "编辑"
+APPROVERS = "大厅审批"
+AUDITORS = "审计"
+DEPARTMENT_EDITORS = "部门编辑 {}"
+DEPARTMENT_REVIEWERS = "部门审核 {}"
+WORKFLOW = "部门审核，大厅审批"
+
+WRITE = ("add_page", "change_page", "lock_page")
+REVIEW = ("change_page", "lock_page", "unlock_page")
+PUBLISH = ("change_page", "publish_page", "lock_page", "unlock_page")
+
+ENTER = (("wagtailadmin", "access_admin"),)
+READ = (*ENTER, ("catalogue", "view_revision"), ("catalogue", "view_importfinding"))
+EVERYWHERE = (
+    *READ,
+    ("catalogue", "add_department"),
+    ("catalogue", "change_department"),
+    ("catalogue", "view_department"),
+    ("guides", "view_opinion"),
+    ("guides", "change_opinion"),
+)
+
+
+def settle_hall(index: CatalogueIndexPage) -> None:
+    """The groups of the whole catalogue, and the way of a draft to publication where none is set."""
+    _group(EDITORS, index, (*WRITE, "publish_page", "unlock_page"), EVERYWHERE)
+    approvers = _group(APPROVERS, index, PUBLISH, READ)
+    _group(AUDITORS, index, (), READ)
+    if not WorkflowPage.objects.filter(page=index).exists():
+        WorkflowPage.objects.create(page=index, workflow=_workflow(approvers))
+
+
+def settle_department(page: DepartmentPage) -> None:
+    """The two groups of a department, where it has none yet."""
+    if page.editors_id is None:
+        page.editors = _group(name_for(DEPARTMENT_EDITORS, page.department), page, WRITE, ENTER)
+    if page.reviewers_id is None:
+        name = name_for(DEPARTMENT_REVIEWERS, page.department)
+        page.reviewers = _group(name, page, REVIEW, ENTER)
+    DepartmentPage.objects.filter(pk=page.pk).update(editors=page.editors, reviewers=page.reviewers)
+
+
+def name_for(pattern: str, department: Department) -> str:
+    """Codes tell departments of one name apart."""
+    return pattern.format(f"{str(department)[:60]} {department.code}")
+
+
+def _group(
+    name: str, page: Page, on_pages: Iterable[str], elsewhere: Iterable[tuple[str, str]]
+) -> Group:
+    group, made = Group.objects.get_or_create(name=name)
+    for codename in on_pages:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=group, page_id=page.pk, permission=permission
+        )
+    if made:
+        for app, codename in elsewhere:
+            group.permissions.add(
+                Permission.objects.get(content_type__app_label=app, codename=codename)
+            )
+    return group
+
+
+def _workflow(approvers: Group) -> Workflow:
+    workflow, made = Workflow.objects.get_or_create(name=WORKFLOW)
+    if made:
+        hall = GroupApprovalTask.objects.create(name=APPROVERS)
+        hall.groups.add(approvers)
+        tasks = (DepartmentReview.objects.create(name="部门审核"), hall)
+        for order, task in enumerate(tasks):
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    return workflow
