@@ -51,38 +51,6 @@ class Message(models.Model):
         return self.text[:40]
 
 
-class Voice(models.Model):
-    """A complaint, a suggestion or a question that was taken down in a talk, until it is answered."""
-
-    class Kind(models.TextChoices):
-        COMPLAINT = "complaint", _("投诉")
-        SUGGESTION = "suggestion", _("建议")
-        QUESTION = "question", _("咨询")
-
-    number = models.CharField(_("编号"), max_length=20, unique=True, null=True)  # noqa: DJ001 (set with the key)
-    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
-    text = models.TextField(_("内容"))
-    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(_("登记时间"), default=timezone.now)
-    due = models.DateField(_("答复期限"))
-    answer = models.TextField(_("答复"), blank=True)
-    answered = models.DateTimeField(_("答复时间"), null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("诉求")
-        verbose_name_plural = _("诉求")
-        ordering = ["due", "pk"]
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
 class SpokenMinute(models.Model):
     """How many messages came from one address (as a keyed hash) in one minute; shared by all web processes."""
 

@@ -6,15 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cms.catalogue import selectors as catalogue
 from portal.accounts.models import User
 from portal.chat import selectors
-from portal.chat.models import Conversation, Message, Voice
+from portal.chat.models import Conversation, Message
 from search.text import mask
-
-# Working days until a voice is answered.
-LIMITS = {Voice.Kind.COMPLAINT: 15, Voice.Kind.SUGGESTION: 15, Voice.Kind.QUESTION: 5}
-PREFIXES = {Voice.Kind.COMPLAINT: "TS", Voice.Kind.SUGGESTION: "JY", Voice.Kind.QUESTION: "ZX"}
 
 
 @dataclass(frozen=True)
@@ -54,20 +49,3 @@ def record(conversation: Conversation, text: str, reply: dict[str, Any]) -> Exch
     conversation.options = reply["options"]
     conversation.save(update_fields=["options"])
     return Exchange(conversation, mine, halls)
-
-
-@transaction.atomic
-def register(kind: str, said: list[str], conversation: str, user: User | None) -> Voice:
-    """Take a voice down, with its number and the day by which it is answered."""
-    today = timezone.localdate()
-    due = catalogue.work_calendar().due_date(today, LIMITS[Voice.Kind(kind)], "working_day")
-    voice = Voice.objects.create(
-        kind=kind,
-        text="\n".join(mask(one) for one in said),
-        conversation=Conversation.objects.filter(pk=conversation).first() if conversation else None,
-        user=user,
-        due=due.day,
-    )
-    voice.number = f"{PREFIXES[Voice.Kind(kind)]}{today:%Y%m%d}{voice.pk:05d}"
-    voice.save(update_fields=["number"])
-    return voice

@@ -5,6 +5,7 @@ Nothing is registered that the person has not seen in the words it is registered
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.catalogue.selectors import Published
-from portal.chat import payloads, services
+from portal.chat import payloads
 from portal.chat.asked import Asked, Option, Reply, State
 from portal.chat.choices import HOTLINE
 from portal.chat.meant import context_of
-from portal.chat.models import Voice
+from portal.feedback import services as feedback
+from portal.feedback.words import LIMITS, Channel, Kind
 from search.text import mask
 
 STAGES = ("voice_detail", "voice_confirm")
@@ -42,7 +44,7 @@ class Words:
 
 
 KINDS = {
-    Voice.Kind.COMPLAINT: Words(
+    Kind.COMPLAINT: Words(
         gettext_lazy(
             "让您遇到这样的事，对不起。请再说三点：什么时候、在哪里、哪个部门或者哪个人，您希望怎么处理。"
         ),
@@ -50,24 +52,22 @@ KINDS = {
         "complaint_confirm",
         "complaint_receipt",
     ),
-    Voice.Kind.SUGGESTION: Words(
+    Kind.SUGGESTION: Words(
         gettext_lazy("谢谢您的建议。请再说具体一点：在哪里、现在是什么样、您希望改成什么样。"),
         "suggestion_ask_or_confirm",
         "suggestion_ask_or_confirm",
         "suggestion_receipt",
     ),
-    Voice.Kind.QUESTION: Words(
-        gettext_lazy("请把要问的写下来。"), "handover", "handover", "handover"
-    ),
+    Kind.QUESTION: Words(gettext_lazy("请把要问的写下来。"), "handover", "handover", "handover"),
 }
 
 
 def complain(asked: Asked) -> Reply:
-    return _opened(Voice.Kind.COMPLAINT, asked)
+    return _opened(Kind.COMPLAINT, asked)
 
 
 def suggest(asked: Asked) -> Reply:
-    return _opened(Voice.Kind.SUGGESTION, asked)
+    return _opened(Kind.SUGGESTION, asked)
 
 
 def human(asked: Asked) -> Reply:
@@ -86,9 +86,9 @@ def human(asked: Asked) -> Reply:
         lines.append(_("现在不是一般的上班时间，窗口的电话可能没人接。"))
     lines.append(
         _("也可以写下来，由工作人员在 %(days)d 个工作日内答复：您要问什么？")
-        % {"days": services.LIMITS[Voice.Kind.QUESTION]}
+        % {"days": LIMITS[Kind.QUESTION]}
     )
-    state: State = {"stage": "voice_detail", "kind": Voice.Kind.QUESTION, "said": []}
+    state: State = {"stage": "voice_detail", "kind": Kind.QUESTION, "said": []}
     return Reply("\n".join(lines), "handover", sources=about, state=state)
 
 
@@ -107,7 +107,7 @@ def carry_on(asked: Asked) -> Reply | None:
         return None
     if state["stage"] == "voice_confirm" and asked.act == "affirm":
         return _registered(state, asked)
-    if state["kind"] == Voice.Kind.QUESTION and asked.act not in ("complain", "ambiguous", None):
+    if state["kind"] == Kind.QUESTION and asked.act not in ("complain", "ambiguous", None):
         return None
     return _repeated(state["kind"], [*state["said"], asked.text])
 
@@ -123,7 +123,7 @@ def _opened(kind: str, asked: Asked) -> Reply:
     said = "" if OPENING.search(asked.text.strip()) else asked.text.strip()
     if len(said) >= ENOUGH:
         return _repeated(kind, [said])
-    words = KINDS[Voice.Kind(kind)]
+    words = KINDS[Kind(kind)]
     state: State = {"stage": "voice_detail", "kind": kind, "said": [said] if said else []}
     return Reply(str(words.ask), words.ask_does, state=state)
 
@@ -133,27 +133,42 @@ def _repeated(kind: str, said: list[str]) -> Reply:
     words = _(
         "我记下的%(kind)s是：\n%(points)s\n登记后给您编号，%(days)d 个工作日内答复。登记吗？"
     ) % {
-        "kind": Voice.Kind(kind).label,
+        "kind": Kind(kind).label,
         "points": "\n".join(f"{number}. {one}" for number, one in enumerate(said, 1)),
-        "days": services.LIMITS[Voice.Kind(kind)],
+        "days": LIMITS[Kind(kind)],
     }
     options = (
         Option(_("登记"), payloads.plain("register")),
         Option(_("不登记"), payloads.plain("drop")),
     )
     state: State = {"stage": "voice_confirm", "kind": kind, "said": said}
-    act = {Voice.Kind.COMPLAINT: "complain", Voice.Kind.SUGGESTION: "suggest"}.get(Voice.Kind(kind))
-    return Reply(words, KINDS[Voice.Kind(kind)].confirm_does, options, act=act, state=state)
+    act = {Kind.COMPLAINT: "complain", Kind.SUGGESTION: "suggest"}.get(Kind(kind))
+    return Reply(words, KINDS[Kind(kind)].confirm_does, options, act=act, state=state)
 
 
 def _registered(state: State, asked: Asked) -> Reply:
-    voice = services.register(state["kind"], state["said"], asked.conversation, asked.user)
+    voice = feedback.register(
+        feedback.Said(
+            kind=state["kind"],
+            text="\n".join(state["said"]),
+            channel=Channel.ASSISTANT,
+            user=asked.user,
+            conversation=UUID(asked.conversation) if asked.conversation else None,
+            matter=context_of(asked),
+        )
+    )
     words = _(
-        "已经登记，编号 %(number)s，最迟 %(due)s 答复。\n请记下编号；要催办，打 %(phone)s 报编号。"
-    ) % {"number": voice.number, "due": voice.due.strftime("%Y-%m-%d"), "phone": HOTLINE}
-    if state["kind"] == Voice.Kind.SUGGESTION:
+        "已经登记，编号 %(number)s，查询码 %(code)s，最迟 %(due)s 答复。\n"
+        "请记下编号和查询码，在“查处理情况”里凭这两样看答复；要催办，打 %(phone)s 报编号。"
+    ) % {
+        "number": voice.number,
+        "code": voice.code,
+        "due": voice.due.strftime("%Y-%m-%d"),
+        "phone": HOTLINE,
+    }
+    if state["kind"] == Kind.SUGGESTION:
         words += "\n" + _("采纳不采纳，都会告诉您理由。")
-    does = KINDS[Voice.Kind(state["kind"])].receipt_does
+    does = KINDS[Kind(state["kind"])].receipt_does
     return Reply(words, does, act="affirm", ends_check=True)
 
 

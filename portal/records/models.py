@@ -1,5 +1,6 @@
 """One line for every act with legal effect and every look into personal data. Lines are added, never changed."""
 
+import datetime
 from typing import Any, NoReturn
 
 from django.db import models
@@ -24,6 +25,9 @@ class LineQuerySet(models.QuerySet["Line"]):
     def looks_at(self, person_id: int) -> "LineQuerySet":
         """When others looked at what is this person's."""
         return self.filter(person=person_id, act__startswith="look").exclude(actor=person_id)
+
+    def looked(self, actor_id: int, about: str, *, since: datetime.datetime) -> "LineQuerySet":
+        return self.filter(about=about, actor=actor_id, act="look", at__gte=since)
 
 
 class Line(models.Model):

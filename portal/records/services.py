@@ -35,3 +35,10 @@ def add(
     )
     Head.objects.filter(pk=1).update(number=line.number, digest=digest)
     return line
+
+
+def look(actor: int, *, at: int | None, about: str, enterprise: int | None = None) -> None:
+    """An officer opened a page with somebody's data: one line a day for each officer and thing."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if actor != at and not Line.objects.looked(actor, about, since=today).exists():
+        add("look", actor=actor, enterprise=enterprise, person=at, about=about)

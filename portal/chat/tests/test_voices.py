@@ -4,7 +4,7 @@ import pytest
 
 from portal.chat import elsewhere, voices
 from portal.chat.asked import Asked
-from portal.chat.models import Voice
+from portal.feedback.models import Voice
 
 
 def said(text: str, act: str | None, state: dict | None = None) -> Asked:

@@ -175,7 +175,9 @@ SERVESTATIC_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
-CLAMAV = environment.text("MINGTANG_CLAMAV")  # host:port or unix:/path; empty: uploads are not scanned
+CLAMAV = environment.text(
+    "MINGTANG_CLAMAV"
+)  # host:port or unix:/path; empty: uploads are not scanned
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -218,6 +220,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL")
+SEARCHES_PER_MINUTE = environment.number("MINGTANG_SEARCHES_PER_MINUTE", 300)
 CHAT_MESSAGES_PER_MINUTE = environment.number("MINGTANG_CHAT_PER_MINUTE", 60)
 
 LOGGING = {
