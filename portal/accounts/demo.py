@@ -14,6 +14,13 @@ from portal.accounts.models import Authority, Posting, Role, User
 HOST = "demo.mingtang"
 LETTER = "演示授〔2026〕1号"
 EDITORS = ("Editors", "Moderators")  # Wagtail's own groups: write, and publish
+GUIDE_WRITERS = {
+    "editor-qscjgj": "部门编辑 区市场监管局",
+    "guides-qscjgj": "部门审核 区市场监管局",
+    "editor-qmzj": "部门编辑 区民政局",
+    "publisher": "大厅审批",
+    "auditor": "审计",
+}
 SURNAMES = "周陈林何郑梁谢宋唐许邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕"
 GIVEN = "敏强芳磊静勇婷杰琳涛娟超慧明雪峰霞亮云帆"
 
@@ -120,6 +127,15 @@ def public() -> Iterator[Account]:
     )
 
 
+def guide_writers() -> Iterator[Account]:
+    """Who brings a guide to publication: a department's editor and reviewer, the hall's approver, an auditor."""
+    for prefix, group in GUIDE_WRITERS.items():
+        email = email_of(prefix)
+        user = person(email, made_up_name(len(prefix) * 11))
+        user.groups.add(*Group.objects.filter(name__startswith=group))
+        yield Account(email, user.name, f"{group}（/cms/）")
+
+
 def everywhere() -> Iterator[Account]:
     editor = person(email_of("editor"), "苏文")
     editor.groups.add(*Group.objects.filter(name__in=EDITORS))
@@ -136,4 +152,4 @@ def load() -> list[Account]:
         kind=catalogue.Department.Kind.DEPARTMENT
     ).order_by("pk")
     staffed = [account for one in departments for account in staff_department(one.pk)]
-    return [*public(), *everywhere(), *staff_halls(), *staffed]
+    return [*public(), *everywhere(), *guide_writers(), *staff_halls(), *staffed]
