@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
-FACETS = ("online", "audience", "theme", "department")
+FACETS = ("online", "audience", "theme", "kind", "department")
 STEP = 10
 MOST = 100
 LONGEST_ASKED = 2_000  # beyond this it is no question
@@ -20,10 +20,18 @@ class Asking:
     words: str
     size: int
     facets: dict[str, tuple[str, ...]]
+    as_typed: bool = False  # not put right: the way back from a repair
+
+    @property
+    def is_first(self) -> bool:
+        """Asked anew, not the same question looked at more closely."""
+        return self.size == STEP and not self.facets
 
     def address(self, *, size: int = STEP, **facets: tuple[str, ...]) -> str:
         """This search with other facets or more hits."""
         pairs = [("q", self.words)]
+        if self.as_typed:
+            pairs.append(("typed", "1"))
         for name, values in {**self.facets, **facets}.items():
             pairs += [(name, value) for value in values]
         if size != STEP:
@@ -41,6 +49,7 @@ def read(query: QueryDict) -> Asking:
         words=words,
         size=min(max(size, STEP), MOST),
         facets={name: _values(query, name) for name in FACETS if query.getlist(name)},
+        as_typed=query.get("typed") == "1",
     )
 
 

@@ -1,4 +1,4 @@
-"""What people looked for and did not find, and the words that lead from their language to the office's."""
+"""What people looked for and whether they found it, and the words that lead from their language to the office's."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from search.lexicon import Entry, EntryError, findings
 
 LONGEST_KEY = 60
+LONGEST_ASKED = (
+    60  # characters of a query that is kept; letters are never the same twice and may name people
+)
 
 
 class MissedQuery(models.Model):
@@ -24,6 +27,66 @@ class MissedQuery(models.Model):
         verbose_name = _("没找到的事")
         verbose_name_plural = _("没找到的事")
         ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Asked(models.Model):
+    """How often a text was searched on one day and what came of it. No address, account or time of day is kept."""
+
+    class Outcome(models.TextChoices):
+        FAILED = "failed", _("没有结果")
+        WEAK = "weak", _("没有把握")
+        FOUND = "found", _("有结果")
+
+    text = models.CharField(_("搜的话"), max_length=LONGEST_ASKED)
+    day = models.DateField(_("日期"))
+    outcome = models.CharField(_("结果"), max_length=6, choices=Outcome)
+    count = models.PositiveIntegerField(_("次数"), default=1)
+
+    class Meta:
+        verbose_name = _("搜过的话")
+        verbose_name_plural = _("搜过的话")
+        ordering = ["-day", "text"]
+        constraints = [
+            models.UniqueConstraint(fields=["text", "day", "outcome"], name="asked_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Chosen(models.Model):
+    """How often a matter was opened from the results of a text on one day; the text is emptied where it is rare."""
+
+    text = models.CharField(_("搜的话"), max_length=LONGEST_ASKED, blank=True)
+    matter_uid = models.CharField(max_length=40)
+    day = models.DateField(_("日期"))
+    count = models.PositiveIntegerField(_("次数"), default=1)
+
+    class Meta:
+        verbose_name = _("点开的结果")
+        verbose_name_plural = _("点开的结果")
+        ordering = ["-day", "text"]
+        constraints = [
+            models.UniqueConstraint(fields=["text", "matter_uid", "day"], name="chosen_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} → {self.matter_uid}"
+
+
+class Settled(models.Model):
+    """A text that an editor has dealt with. What goes on failing after that day comes back into the queue."""
+
+    text = models.CharField(_("搜的话"), max_length=200, unique=True)
+    day = models.DateField(_("处理于"))
+
+    class Meta:
+        verbose_name = _("处理过的话")
+        verbose_name_plural = _("处理过的话")
+        ordering = ["-day", "text"]
 
     def __str__(self) -> str:
         return self.text

@@ -1,13 +1,13 @@
 """The search page as values: hits with the facts one compares them by, what narrows them, and what to try next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from cms import facts
 from cms.facts.matter import Matter
-from cms.finder import selectors
+from cms.finder import questions, selectors
 from cms.finder.asking import MOST, STEP, Asking
 from cms.finder.selectors import Found, FoundHit
 from cms.guides import directory, words
@@ -44,11 +44,15 @@ class Facet:
 
 
 def page(asking: Asking) -> dict[str, object]:
-    found = selectors.find(asking.words, facets=asking.facets, size=asking.size)
-    rest = max(found.total - len(found.hits), 0)
+    found = selectors.find_families(
+        asking.words, facets=asking.facets, size=asking.size, as_typed=asking.as_typed
+    )
+    rest = max(found.families - len(found.hits), 0)
     more = min(rest, STEP) if asking.size < MOST and found.hits else 0
     return {
         "found": found,
+        "questions": questions.found(found.text),
+        "as_typed_url": replace(asking, as_typed=True).address(),
         "shown": [Shown(hit, bits(hit)) for hit in found.hits],
         "more": more,
         "more_url": asking.address(size=asking.size + STEP) + f"#hit-{len(found.hits) + 1}",
@@ -83,7 +87,13 @@ def _online(matter: Matter) -> str:
 
 def facets_of(found: Found, asking: Asking) -> list[Facet]:
     """Only what would narrow something; a facet that is chosen stays, so that it can be taken back."""
-    labels = {"online": _("怎么办"), "audience": _("谁来办"), "department": _("部门")}
+    labels = {
+        "online": _("怎么办"),
+        "audience": _("谁来办"),
+        "theme": _("主题"),
+        "kind": _("事项类型"),
+        "department": _("部门"),
+    }
     departments = directory.current().department_names
     made = [
         Facet(name, label, _values(name, found, asking, departments))
@@ -112,6 +122,8 @@ def _label(name: str, value: str, departments: Mapping[str, str]) -> str:
         return departments.get(value, "")
     if name == "audience":
         return str(words.AUDIENCES.get(value, ""))
+    if name == "kind":
+        return str(words.KINDS.get(value, ""))
     return value
 
 

@@ -1,19 +1,37 @@
 """Search as the site knows it: what the engines found, joined with the facts that are live now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import search
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.models import Department, Revision
+from cms.catalogue.published import matter_url
 from cms.catalogue.selectors import Published
 from cms.finder.engine import finder
+from cms.finder.families import core, folded
 
 __all__ = ["Found", "FoundHit", "find", "nearest", "suggest"]
 
 LONGEST = 200  # characters that are searched for; the rest of a letter repeats or greets
 
+LOOKED_AT, MOST_LOOKED_AT = 3, 100  # hits for one family that is shown, and in all
+
 type Facets = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Related:
+    """A matter of the same family, named beneath the one that was asked for."""
+
+    title: str
+    code: str
+    marks: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return matter_url(self.code)
 
 
 @dataclass(frozen=True)
@@ -25,6 +43,7 @@ class FoundHit:
     why: str
     marks: tuple[str, ...]
     phones: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,7 @@ class Found:
     repaired: str | None = None
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     cut: bool = False
+    families: int = 0  # how many there are where matters of one thing are folded
 
 
 def find(text: str, *, facets: Facets | None = None, size: int = 10, offset: int = 0) -> Found:
@@ -45,20 +65,52 @@ def find(text: str, *, facets: Facets | None = None, size: int = 10, offset: int
     asked = text.strip()
     if not asked:
         return Found("")
-    wanted = {name: tuple(values) for name, values in (facets or {}).items() if values}
-    results = finder().search(asked[:LONGEST], facets=wanted, size=size, offset=offset)
+    results = finder().search(asked[:LONGEST], facets=_chosen(facets), size=size, offset=offset)
     hits = _joined(results.hits)
+    gone = len(results.hits) - len(hits)
+    return _found(asked, results, hits=hits, total=results.total - gone)
+
+
+def find_families(
+    text: str, *, facets: Facets | None = None, size: int = 10, as_typed: bool = False
+) -> Found:
+    """As `find`, with the matters of one thing under the one that fits best: `size` such families."""
+    asked = text.strip()
+    if not asked:
+        return Found("")
+    looked_at = min(size * LOOKED_AT, MOST_LOOKED_AT)
+    results = finder().search(
+        asked[:LONGEST], facets=_chosen(facets), size=looked_at, as_typed=as_typed
+    )
+    rows = _rows([hit.id for hit in results.hits])
+    live = [hit for hit in results.hits if hit.id in rows]
+    families = folded(live, lambda hit: rows[hit.id].family)
+    related = {one.first.id: _related(one.others, rows) for one in families[:size]}
+    heads = _joined([one.first for one in families[:size]])
+    return _found(
+        asked,
+        results,
+        hits=tuple(replace(hit, related=related[hit.published.uid]) for hit in heads),
+        total=results.total - (len(results.hits) - len(live)),
+        families=len(families),
+    )
+
+
+def _found(asked: str, results: search.Results, **more: Any) -> Found:
     return Found(
         text=asked[:LONGEST],
-        hits=hits,
-        total=results.total - (len(results.hits) - len(hits)),
         weak=results.weak,
         engine=results.engine,
         degraded=results.degraded,
         repaired=results.repaired,
         counts=results.counts,
         cut=len(asked) > LONGEST,
+        **more,
     )
+
+
+def _chosen(facets: Facets | None) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in (facets or {}).items() if values}
 
 
 def suggest(text: str, size: int = 5) -> list[Published]:
@@ -78,6 +130,27 @@ def published_of(ids: Iterable[str]) -> dict[str, Published]:
     )
     found = catalogue.published_many(codes.values())
     return {uid: found[code] for uid, code in codes.items() if code in found}
+
+
+@dataclass(frozen=True)
+class _Row:
+    code: str
+    title: str
+    department: str
+
+    @property
+    def family(self) -> tuple[str, str]:
+        return self.department, core(self.title)
+
+
+def _rows(ids: Iterable[str]) -> dict[str, _Row]:
+    rows = Revision.objects.live().filter(matter_uid__in=list(ids))
+    found = rows.values_list("matter_uid", "code", "title", "department__code")
+    return {uid: _Row(*row) for uid, *row in found}
+
+
+def _related(hits: Iterable[search.Hit], rows: Mapping[str, _Row]) -> tuple[Related, ...]:
+    return tuple(Related(rows[hit.id].title, rows[hit.id].code, tuple(hit.marks)) for hit in hits)
 
 
 def _joined(hits: Sequence[search.Hit]) -> tuple[FoundHit, ...]:

@@ -1,16 +1,18 @@
-"""The lexicon, where editors work."""
+"""The lexicon and the queue of what was not found, where editors work."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from cms.finder import lexicon, lexicon_views
+from cms.finder import lexicon, lexicon_views, queue_views
 from cms.finder.models import LexiconEntry
 from search.lexicon import COLUMNS
 
@@ -51,9 +53,26 @@ class LexiconViewSet(SnippetViewSet):
 register_snippet(LexiconViewSet)
 
 
+class QueueMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("finder.add_lexiconentry")
+
+
+@hooks.register("register_admin_menu_item")
+def queue_in_menu() -> MenuItem:
+    address = reverse(queue_views.QUEUE)
+    return QueueMenuItem(_("没找到的搜索"), address, name="queue", icon_name="search", order=221)
+
+
 @hooks.register("register_admin_urls")
-def upload_address() -> list[Any]:
-    return [path("lexicon/upload/", lexicon_views.upload, name="finder_lexicon_upload")]
+def addresses() -> list[Any]:
+    return [
+        path("lexicon/upload/", lexicon_views.upload, name="finder_lexicon_upload"),
+        path("lexicon/queue/", queue_views.index, name=queue_views.QUEUE),
+        path("lexicon/queue/settle/", queue_views.settle, name="finder_settle"),
+        path("lexicon/queue/entry/", queue_views.entry, name="finder_entry"),
+        path("lexicon/queue/preview/", queue_views.preview, name="finder_entry_preview"),
+    ]
 
 
 @hooks.register("after_create_snippet")

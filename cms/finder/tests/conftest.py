@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from django_tasks_db.management.commands import db_worker
 
 from cms import facts
 from cms.catalogue import sample_catalogue
-from cms.finder import engine, lexicon, services
+from cms.finder import completions, engine, lexicon, limits, questions, services
 from cms.finder.asking import STEP
 from cms.guides.tests.conftest import nothing_kept, publish, withdraw
 from cms.guides.tests.matters import SHOP
@@ -22,12 +24,21 @@ def own_index(tmp_path: Path, settings) -> Iterator[None]:
     settings.HOME = tmp_path
     settings.ELASTICSEARCH_URL = ""
     engine._shared.cache_clear()
-    lexicon.forget()
+    forget_all()
     yield
-    lexicon.forget()
+    forget_all()
     if engine._shared.cache_info().currsize:
         engine._shared().embedded.close()
     engine._shared.cache_clear()
+
+
+def forget_all() -> None:
+    """Like a process that has answered nobody yet."""
+    lexicon.forget()
+    completions.forget()
+    questions.Kept.stamp = ""
+    for limit in (limits.searches, limits.completions):
+        limit.clear()
 
 
 @pytest.fixture
@@ -37,10 +48,25 @@ def run_jobs(db, monkeypatch) -> Callable[[], None]:
     return lambda: call_command("db_worker", "--batch", "--queue-name", "fast", verbosity=0)
 
 
+@pytest.fixture(scope="module")
+def sample_hall(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """The sample catalogue, loaded and indexed once for a module of which every test stands on it. Each test's own
+    transaction is a savepoint in the one that is taken back at the end."""
+    home = tmp_path_factory.mktemp("sample")
+    whole = transaction.atomic()
+    with django_db_blocker.unblock(), override_settings(HOME=home, ELASTICSEARCH_URL=""):
+        whole.__enter__()
+        sample_catalogue.load()
+        services.rebuild(engine.make(None))
+    yield home
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
 @pytest.fixture
-def sample(db) -> None:
-    sample_catalogue.load()
-    services.rebuild()
+def sample(own_index, sample_hall: Path, settings, db) -> None:
+    settings.HOME = sample_hall
 
 
 def many(count: int) -> Iterator[facts.Matter]:

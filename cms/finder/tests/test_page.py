@@ -15,19 +15,10 @@ from cms.guides.tests.matters import LISTED, SHOP
 from search.engines import EngineDown
 
 SEARCH = reverse("finder:search")
-STORY = "我想开个小店要办什么证"
 
 
 def hits(page) -> list:
     return page.context["shown"]
-
-
-def test_the_story_finds_its_matter_among_three_and_says_why(client, sample):
-    page = client.get(SEARCH, {"q": STORY})
-    first = hits(page)[:3]
-    assert "个体工商户设立登记" in [one.matter.title for one in first]
-    assert all(one.hit.why for one in first)
-    assertContains(page, "为什么是它")
 
 
 def test_a_hit_shows_what_decides_and_of_which_revision(client, publish):
@@ -62,16 +53,6 @@ def test_nothing_found_helps_on(client, publish, text):
     if text.strip("\x00\x1b"):
         assertContains(page, reverse("chat:page"))
         assertContains(page, "告诉我们")
-
-
-def test_facets_narrow_and_stay_in_the_address(client, sample):
-    page = client.get(SEARCH, {"q": "登记"})
-    theme, address = page.context["split"][0]
-    narrowed = client.get(html.unescape(address))
-    assert f"theme={theme}" in html.unescape(address) or "theme=" in address
-    assert hits(narrowed)
-    assert all(theme in one.matter.themes for one in hits(narrowed))
-    assert 0 < narrowed.context["found"].total < page.context["found"].total
 
 
 @pytest.mark.parametrize(
@@ -127,12 +108,6 @@ def test_queries_are_few_and_do_not_grow_with_the_hits(client, publish):
     services.rebuild()
     assert counted() <= one
     assert one <= 12
-
-
-def test_a_repaired_query_says_how_it_was_read(client, sample):
-    page = client.get(SEARCH, {"q": "shenfenzheng"})
-    assert page.context["found"].repaired == "身份证"
-    assertContains(page, "身份证")
 
 
 def test_a_server_that_is_down_is_told_in_one_line(client, publish, settings):

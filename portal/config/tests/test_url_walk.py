@@ -71,6 +71,8 @@ WALKS = {
         OPEN, OPEN, "/accounts/password/reset/key/1-set-password/"
     ),
     "search/": Walk(OPEN, NO_METHOD),
+    "search/complete/": Walk(OPEN, NO_METHOD),
+    "search/chosen/": Walk(NO_METHOD, every("204")),
     "search/missed/": Walk(NO_METHOD, every("422")),
     "matters/": Walk(OPEN, NO_METHOD),
     "matters/changes.atom": Walk(OPEN, OPEN),
