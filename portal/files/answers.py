@@ -2,8 +2,10 @@
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 
 from portal.files.models import StoredFile
+from portal.refusals import StateChanged
 
 LOCKED = "default-src 'none'; sandbox"
 
@@ -24,6 +26,11 @@ def locked(response: FileResponse) -> FileResponse:
 
 
 def download(stored: StoredFile) -> FileResponse:
+    """Refuses what the virus scanner has not let through yet, or found something in."""
+    if stored.is_infected:
+        raise StateChanged("infected", _("这个文件带病毒，不能打开。请换一份重新传。"))
+    if not stored.opens:
+        raise StateChanged("not_scanned", _("这个文件还在等待查毒，查过才能打开。过几分钟再看。"))
     response = FileResponse(
         stored.file.open("rb"),
         as_attachment=True,

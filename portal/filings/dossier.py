@@ -70,7 +70,7 @@ class Dossier:
 
     @cached_property
     def attachments(self) -> dict[str, Attachment]:
-        found = self.filing.attachments.select_related("stored")
+        found = self.filing.attachments.select_related("stored__reading")
         return {attachment.slot: attachment for attachment in found}
 
     @cached_property

@@ -12,6 +12,7 @@ from portal.files.checks import ACCEPT
 from portal.filings import corrections
 from portal.filings.dossier import Dossier
 from portal.filings.models import Attachment
+from portal.filings.reading import Read, read_of
 
 PREFIX = "f."
 FILE_PREFIX = "file."
@@ -115,6 +116,7 @@ class ShownSlot(TakesFile):
     attachment: Attachment | None
     error: str
     had: bool  # the person ticked it on the checklist
+    read: Read | None = None  # of the attachment
 
     @property
     def id(self) -> str:
@@ -126,9 +128,11 @@ class ShownSlot(TakesFile):
 
     @property
     def kind(self) -> str:
-        if self.error:
+        if self.error or (self.read and self.read.stage == "infected"):
             return "bad"
-        return "ok" if self.attachment or self.slot.ours else "none"
+        if self.read:
+            return "wait" if self.read.comes else "ok" if self.read.is_good else "warn"
+        return "ok" if self.slot.ours else "none"
 
     @property
     def copies_words(self) -> str:
@@ -137,15 +141,13 @@ class ShownSlot(TakesFile):
 
 def shown_slots(dossier: Dossier, errors: Mapping[str, str]) -> list[ShownSlot]:
     have = set(dossier.filing.have)
-    return [
-        ShownSlot(
-            slot,
-            dossier.attachments.get(slot.key),
-            errors.get(slot.key, ""),
-            slot.key in have,
-        )
-        for slot in dossier.slots
-    ]
+
+    def shown(slot: facts.Slot) -> ShownSlot:
+        given = dossier.attachments.get(slot.key)
+        read = read_of(dossier, given) if given else None
+        return ShownSlot(slot, given, errors.get(slot.key, ""), slot.key in have, read)
+
+    return [shown(slot) for slot in dossier.slots]
 
 
 def upload_summary(slots: list[ShownSlot]) -> str:

@@ -3,11 +3,13 @@
 import logging
 import time
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError
 from django.utils import timezone
 
 from portal import connections
+from portal.files import services as files
 from portal.filings import ticking
 from portal.notices import jobs
 from portal.notices import services as notices
@@ -16,7 +18,10 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Fire due moves, try failed jobs again, put jobs of dead workers back into the queue."
+    help = (
+        "Fire due moves, try failed jobs again, put jobs of dead workers back into the queue, "
+        "publish and withdraw guides at their hour."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round, then stop")
@@ -41,9 +46,11 @@ class Command(BaseCommand):
         done = {
             "failed jobs put back": jobs.requeue_failed(now),
             "abandoned jobs put back": jobs.requeue_abandoned(now),
+            "held files sent to the scanner": files.scan_held(now),
             "due days made final": ticking.redate(),
             "due moves fired": ticking.fire_due_moves(timezone.localdate(now)),
         }
         for what, count in done.items():
             if count:
                 self.stdout.write(f"{what}: {count}")
+        call_command("publish_scheduled")

@@ -63,6 +63,7 @@
         const fresh = page && page.getElementById(slot.id);
         if (!fresh) { failed(); return; }
         slot.replaceWith(fresh);
+        window.htmx?.process(fresh); /* it asks for what the job finds */
         const summary = page.getElementById("summary");
         if (summary) document.getElementById("summary").textContent = summary.textContent;
         fresh.querySelector("input[type=file]")?.focus();
