@@ -123,6 +123,21 @@ WALKS = {
     ),
     "verify/": Walk(OPEN, NO_METHOD),
     "verify/<slug:code>/": Walk(OPEN, NO_METHOD, "/verify/{w.document.code}/"),
+    "voices/": Walk(OPEN, NO_METHOD),
+    "voices/new/": Walk(OPEN, every("422")),
+    "voices/receipt/": Walk(every("to"), NO_METHOD),
+    "voices/follow/": Walk(OPEN, every("422")),
+    "voices/mine/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "voices/desk/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
+    "voices/desk/new/": Walk(
+        office("200", other_approver="200"), office("422", other_approver="422")
+    ),
+    "voices/desk/<slug:number>/": Walk(
+        office("200"), office("400"), "/voices/desk/{w.voice.number}/"
+    ),
+    "voices/<slug:number>/": Walk(
+        row("to", "to", owner="200"), row("to", "to", owner="422"), "/voices/{w.voice.number}/"
+    ),
     "enterprises/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
     "enterprises/switch/": Walk(SIGNED_IN_NO_METHOD, SENT_ON),
     "enterprises/claim/": Walk(SIGNED_IN, row("in", "422")),

@@ -24,6 +24,8 @@ from portal.enterprises.tests.factories import (
     EnterpriseFactory,
     GrantFactory,
 )
+from portal.feedback.models import Voice
+from portal.feedback.tests.factories import VoiceFactory
 from portal.files.models import StoredFile
 from portal.filings.models import Filing
 from portal.filings.states import State
@@ -51,6 +53,7 @@ class World:
     agency: Agency
     invitation: Agency
     claim: Claim
+    voice: Voice
 
     @property
     def file(self) -> StoredFile:
@@ -103,6 +106,7 @@ def build() -> World:
         agency=agency,
         invitation=AgencyFactory(enterprise=enterprise, invited=True, email=citizen.email),
         claim=ClaimFactory(person=citizen),
+        voice=VoiceFactory(user=owner, department=department),
     )
 
 
