@@ -2,7 +2,8 @@
 SHELL := /bin/bash
 BOOT := python3 portal/config/bootstrap.py
 PY := .venv/bin/python
-export PYTHONDONTWRITEBYTECODE ?=
+# Without bytecode every process would compile all of Django, and the assistant all of Rasa, at each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check fix e2e torture train bench lock clean messages
 

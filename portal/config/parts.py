@@ -9,19 +9,24 @@ from pathlib import Path
 from portal.config import environment
 
 ROOT = environment.ROOT
-MANAGE = (sys.executable, str(ROOT / "manage.py"))
+MANAGE = ("manage.py",)
 BOT_PYTHON = str(ROOT / "bot" / ".venv" / "bin" / "python")
 INTERNAL_PORTS = ("rasa", "actions", "embedder")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One process that is kept running. `after_training` waits for the assistant's environment and model."""
+    """One process that is kept running.
+
+    `forked` has Django already imported: its command is one of Django's or gunicorn's (nursery.py).
+    `after_training` waits for the assistant's environment and model.
+    """
 
     name: str
     title: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
+    forked: bool = False
     after_training: bool = False
 
 
@@ -37,20 +42,13 @@ def web(port: int, address: str) -> Part:
         "forwarded-allow-ips": environment.text("MINGTANG_TRUSTED_PROXIES", "127.0.0.1"),
     }
     flags = [piece for name, value in options.items() for piece in (f"--{name}", value)]
-    gunicorn = (
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "portal.config.asgi:application",
-        "--preload",
-        "--no-control-socket",
-    )
-    return Part("web", "网站", (*gunicorn, *flags))
+    command = ("gunicorn", "portal.config.asgi:application", "--preload", "--no-control-socket")
+    return Part("web", "网站", (*command, *flags), forked=True)
 
 
-def worker(name: str, queues: str, interval: str, workers: str) -> Part:
+def worker(name: str, queues: str, interval: str, title: str) -> Part:
     command = ("db_worker", "--queue-name", queues, "--interval", interval, "--no-startup-delay")
-    return Part(f"worker-{name}", workers, (*MANAGE, *command))
+    return Part(f"worker-{name}", title, (*MANAGE, *command), forked=True)
 
 
 def parts(ports: Mapping[str, int], port: int, address: str, hall: Path) -> list[Part]:
@@ -70,7 +68,7 @@ def parts(ports: Mapping[str, int], port: int, address: str, hall: Path) -> list
         web(port, address),
         worker("fast", "fast", "0.2", "任务（快）"),
         worker("slow", "default,slow", "1", "任务（慢）"),
-        Part("clock", "时钟", (*MANAGE, "clock")),
+        Part("clock", "时钟", (*MANAGE, "clock"), forked=True),
         Part(
             "embedder",
             "语义向量",

@@ -15,9 +15,9 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from portal.config import environment
+from portal.config.nursery import Forked
 from portal.config.parts import (
     BOT_PYTHON,
     INTERNAL_PORTS,
@@ -56,23 +56,27 @@ class Kept:
     """One part with the process that runs it now."""
 
     part: Part
-    log: IO[bytes]
-    process: subprocess.Popen[bytes] | None = None
+    log: Path
+    process: Forked | subprocess.Popen[bytes] | None = None
     started: float = 0.0
     wait: float = 1.0
     again_at: float = 0.0
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603 (our own table of parts)
-            self.part.command,
-            cwd=ROOT,
-            env=child_environment(self.part.environment),
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        if self.part.forked:
+            self.process = Forked(self.part.command, self.log, self.part.environment)
+            return
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 (our own table of parts)
+                self.part.command,
+                cwd=ROOT,
+                env=child_environment(self.part.environment),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
 
     def signal(self, number: int) -> None:
         if self.process and self.process.poll() is None:
@@ -100,8 +104,7 @@ class Hall:
         self.ports = {name: free_port() for name in INTERNAL_PORTS}
         (self.home / "ports.json").write_text(json.dumps(self.ports))
         for part in parts(self.ports, self.port, self.address, self.home):
-            log = (self.home / "logs" / f"{part.name}.log").open("ab")
-            self.kept[part.name] = Kept(part, log)
+            self.kept[part.name] = Kept(part, self.home / "logs" / f"{part.name}.log")
 
     def held(self, name: str) -> bool:
         return (self.home / "run" / f"{name}.hold").exists()
@@ -128,8 +131,7 @@ class Hall:
             kept.wait = 1.0 if now - kept.started > 60 else min(kept.wait * 2, LONGEST_WAIT)
             kept.again_at = now + (0.0 if kept.wait <= 2 else kept.wait)
             kept.process = None
-            log = self.home / "logs" / f"{name}.log"
-            say(f"{kept.part.title}（{name}）停了（代码 {code}），重新启动。记录在 {log}")
+            say(f"{kept.part.title}（{name}）停了（代码 {code}），重新启动。记录在 {kept.log}")
         if now >= kept.again_at:
             kept.start()
 
@@ -196,9 +198,14 @@ class Hall:
 def prepare(home: Path) -> None:
     """Tables, static files, the sample catalogue: everything before the first page."""
     say(f"数据在 {home}")
-    done = subprocess.run([*MANAGE, "prepare"], cwd=ROOT, check=False)  # noqa: S603
-    if done.returncode:
-        raise SystemExit(done.returncode)
+    preparing = Forked((*MANAGE, "prepare"), log=None)
+    try:
+        code = preparing.wait()
+    except KeyboardInterrupt:
+        os.killpg(preparing.pid, signal.SIGTERM)
+        raise SystemExit(130) from None
+    if code:
+        raise SystemExit(code)
 
 
 def hold(home: Path, verb: str, names: list[str]) -> None:
