@@ -7,9 +7,10 @@ from django.tasks import Task, TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.finder import services
+from cms.finder import demand, services
 
 SERVER_AGAIN = timedelta(seconds=30)
+A_DAY = timedelta(days=1)
 SETTLED = timedelta(seconds=20)  # an import is through by then, or the next job asks again
 
 
@@ -38,6 +39,13 @@ def rebuild_index() -> None:
 @task(queue_name="slow")
 def embed_matters() -> None:
     services.embed()
+
+
+@task(queue_name="slow")
+def forget_old_searches() -> None:
+    """Every day anew; `load_lexicon`, part of every start, begins it."""
+    enqueue_once(forget_old_searches, A_DAY)
+    demand.forget_old(timezone.localdate())
 
 
 def enqueue_once(job: Task, after: timedelta | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from cms.catalogue.models import Revision
 from cms.finder import engine, services
 from cms.finder.progress import Bar
 
@@ -19,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, no_vectors: bool, **options: Any) -> None:
         embedder = None if no_vectors else engine.any_embedder()
         finder = engine.make(embedder, settings.ELASTICSEARCH_URL)
-        count = services.rebuild(finder, Bar(self.stderr, "Indexed"))
+        count = services.rebuild(
+            finder, Bar(self.stderr, "Indexed", Revision.objects.live().count())
+        )
         vectors = services.embed(finder, Bar(self.stderr, "Vectors"))
         waiting = finder.sync()
         self.stdout.write(f"{count} matters indexed, {vectors} new vectors")
