@@ -8,5 +8,8 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.catalogue import receivers
+        from cms.catalogue.editor import matter_panels
+        from cms.catalogue.models import MatterPage
 
+        MatterPage.edit_handler = matter_panels()
         receivers.connect()

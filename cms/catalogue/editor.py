@@ -21,7 +21,8 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 
-from cms.catalogue import checking, mapping
+from cms.catalogue import checking, comparing, mapping, selectors
+from cms.catalogue.outlook import OutlookPanel
 
 SERVICE = (
     "service_ways service_in_hall service_booking service_booking_url service_by_post service_online_payment"
@@ -55,7 +56,8 @@ class MatterForm(WagtailAdminPageForm):
             self._check_facts()
 
     def _check_facts(self) -> None:
-        found = checking.problems(self.instance.as_matter())
+        matter = self.instance.as_matter()
+        found = checking.problems(matter, selectors.elsewhere(matter))
         blocking = [problem for problem in found if problem.level == "block"]
         for name, error in errors_by_field(self.instance, blocking).items():
             self.add_error(name if name in self.fields else None, error)
@@ -106,13 +108,22 @@ def _item_error(page: Any, name: str, said: Sequence[tuple[str | None, str]]) ->
     return StructBlockValidationError(block_errors=plain, non_block_errors=rest)
 
 
-def matter_panels() -> TabbedInterface:
-    return TabbedInterface(
+class MatterTabs(TabbedInterface):
+    """Two states are compared as facts, not field by field of the form."""
+
+    class BoundPanel(TabbedInterface.BoundPanel):
+        def get_comparison(self) -> list[Any]:
+            return comparing.rows()
+
+
+def matter_panels() -> MatterTabs:
+    return MatterTabs(
         [
             ObjectList(_basics(), heading=_("基本和时限")),
             ObjectList(_needs(), heading=_("情形和材料")),
             ObjectList(_ways(), heading=_("怎么办、在哪办")),
             ObjectList(_grounds(), heading=_("依据和其他")),
+            ObjectList([OutlookPanel()], heading=_("发布前看一看")),
         ],
         base_form_class=MatterForm,
     )

@@ -16,7 +16,6 @@ from wagtail.search import index
 from cms import facts
 from cms.catalogue import mapping, ports
 from cms.catalogue.departments import Department
-from cms.catalogue.editor import matter_panels
 from cms.catalogue.matter_fields import (
     ContentFields,
     IdentityFields,
@@ -115,9 +114,13 @@ class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, Conten
         help_text=_("GB/T 39046 实施主体"),
     )
 
-    edit_handler = matter_panels()
     exclude_fields_in_copy = ["uid"]
-    preview_modes = [("", _("办事指南"))]
+    preview_modes = [
+        ("", _("办事指南")),
+        ("checklist", _("材料清单")),
+        ("form", _("网上表单")),
+        ("answers", _("智能助手的回答")),
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("code"),
@@ -157,7 +160,7 @@ class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, Conten
         return HttpResponseRedirect(matter_url(self.code))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return ports.render_guide(request, self.as_published())
+        return ports.render_preview(request, self.as_published(), mode_name)
 
     def as_published(self, number: int = 0, at: datetime | None = None) -> Published:
         """These facts as if they were published now, for previews: number 0 is no publication."""

@@ -6,11 +6,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+
+from cms import facts
 
 
 class FilingCard(Protocol):
@@ -28,11 +31,21 @@ class FilingCard(Protocol):
     def due(self) -> date | None: ...
 
 
+@dataclass(frozen=True)
+class Touch:
+    """One kind of thing that a change touches: in words, how many, some of them by name."""
+
+    words: str
+    count: int
+    examples: tuple[str, ...] = ()
+
+
 type FilingsProvider = Callable[[Any], Sequence[FilingCard]]
 type PublishedHook = Callable[[Sequence[str]], None]
 type DepartmentHook = Callable[[int], None]
+type TouchTeller = Callable[[facts.Matter], Iterable[Touch]]
 
-GUIDE_VIEW = "cms.guides.views.render_guide"
+PREVIEWS = "cms.guides.previews.show"
 
 on_published: list[PublishedHook] = []
 """Called inside the transaction with the codes that were published, changed or withdrawn; look each up again, and drop
@@ -40,6 +53,9 @@ what `selectors.published_or_none(code)` does not know. Old codes of a renumbere
 
 on_department_created: list[DepartmentHook] = []
 """Called with the primary key of each department an import or the sample creates."""
+
+on_touch: list[TouchTeller] = []
+"""Asked, with the facts as they would be published, what else a change of the matter touches."""
 
 _gathering: ContextVar[list[str] | None] = ContextVar("gathering", default=None)
 
@@ -81,6 +97,6 @@ def tell_department_created(department_id: int) -> None:
         hook(department_id)
 
 
-def render_guide(request: HttpRequest, published: object) -> HttpResponse:
-    """Show facts as the guide page does, for the preview of a draft."""
-    return import_string(GUIDE_VIEW)(request, published)
+def render_preview(request: HttpRequest, published: object, mode: str) -> HttpResponse:
+    """Show facts that are not published as the public would see them: one of the modes of `MatterPage.preview_modes`."""
+    return import_string(PREVIEWS)(request, published, mode)

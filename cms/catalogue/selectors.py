@@ -177,6 +177,12 @@ def implementations(base_code: str, title: str) -> list[Published]:
     return [item for item in _with_facts(rows) if item.matter.base_code == base_code]
 
 
+def elsewhere(matter: facts.Matter) -> list[facts.Matter]:
+    """The live facts of the same matter at other offices."""
+    found = implementations(matter.base_code, matter.title)
+    return [item.matter for item in found if item.uid != matter.id]
+
+
 def nearest(code_or_text: str, n: int = 5) -> list[Published]:
     """Live matters whose code or name shares most with what was asked for; none where nothing is shared."""
     asked = code_or_text.strip().lower()

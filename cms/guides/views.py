@@ -60,9 +60,7 @@ def guide(request: HttpRequest, published: Published) -> HttpResponse:
     return render_guide(request, published, preview=False)
 
 
-def render_guide(
-    request: HttpRequest, published: Published, *, preview: bool = True
-) -> HttpResponse:
+def render_guide(request: HttpRequest, published: Published, *, preview: bool) -> HttpResponse:
     """The guide page of these facts. A preview is printed anew each time and says that it is one."""
     context = {**_page(published), "preview": preview}
     if published.matter.listed_only:
@@ -116,10 +114,17 @@ def checklist(request: HttpRequest, published: Published) -> HttpResponse:
         return redirect(_url("guides:checklist", published, now.pairs()))
     if published.matter.listed_only:
         return redirect(published.url)
+    return render_checklist(request, published, now)
+
+
+def render_checklist(
+    request: HttpRequest, published: Published, now: Standing, *, preview: bool = False
+) -> HttpResponse:
     listed = facts.checklist(published.matter, now.answers, now.today)
     mine = [listing.tick(item, now.have) for item in listed.to_bring]
     context = {
         **_page(published),
+        "preview": preview,
         "mine": mine,
         "have_count": sum(one.have for one in mine),
         "ours": listed.ours,

@@ -12,8 +12,11 @@ class HallConfig(AppConfig):
     def ready(self) -> None:
         from cms.catalogue import ports
         from portal.filings.selectors import cards_of
+        from portal.filings.touching import touched
 
         ports.provide_filings(cards_of)
+        if touched not in ports.on_touch:
+            ports.on_touch.append(touched)
         if settings.DEMO and staff_new_department not in ports.on_department_created:
             ports.on_department_created.append(staff_new_department)
 

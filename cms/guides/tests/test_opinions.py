@@ -101,4 +101,4 @@ def test_a_preview_does_not_ask(rf, shop, client):
 
     request = rf.get("/")
     request.user, request.session = get_user_model()(), {}
-    assertNotContains(render_guide(request, shop), "这一页有帮助吗")
+    assertNotContains(render_guide(request, shop, preview=True), "这一页有帮助吗")
