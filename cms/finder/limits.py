@@ -4,6 +4,7 @@ its own share, and a restart forgets."""
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from math import ceil
 from threading import Lock
 
 MINUTE = 60.0  # seconds
@@ -29,7 +30,7 @@ class Limit:
             self._left.move_to_end(address)
             if len(self._left) > MOST_ADDRESSES:
                 self._left.popitem(last=False)
-        return 0 if granted else int((1 - left) * MINUTE / per_minute) + 1
+        return 0 if granted else ceil((1 - left) * MINUTE / per_minute)
 
     def clear(self) -> None:
         with self._lock:
