@@ -9,6 +9,7 @@ from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
 from cms.finder import selectors as finder
 from portal.chat.asked import Asked
+from portal.chat.gist import asking, gist
 from search.text import compact, normalise, question_left
 
 LOOKED_AT = 6
@@ -20,6 +21,13 @@ OF_ANOTHER = 0.7
 # What is done with a thing, and what is done with every thing.
 ACTS = re.compile(r"设立|注销|变更|补办|补领|换领|换证|签注|延续|迁移|挂失|恢复|备案|年审")
 EVERYDAY = re.compile(r"申领|申请|办理|登记|审批|核发|新办")
+# What is only about a thing, beside having it, and how much of its score counts where nobody asked for that.
+BESIDE = re.compile(
+    r"租金|费用申报|政策咨询|信息查询|（指引）|补贴发放|开班|筹设|注销证明|征缴|变更证明"
+)
+BESIDE_COUNTS = 0.55
+# How much the question of a letter counts beside the letter.
+QUESTION_COUNTS = 0.5
 SHORT = 20
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
 NAMES_IT = 0.6
@@ -59,23 +67,53 @@ type Scored = Sequence[tuple[Published, float]]
 
 def meant(asked: Asked, *, follow: bool = True) -> Meant:
     """`follow`: words that name no matter are taken for a question about the one talked about."""
-    left = subject(asked.text)
+    words = gist(asked.text)
+    left = subject(words)
     context = context_of(asked) if follow else None
     if not left:
         return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
     if context and (sibling := sibling_of(context, asked.text)):
         return Meant(How.NAMED, (sibling,))
-    found = finder.find(asked.text, size=LOOKED_AT)
-    hits = [(hit.published, hit.score) for hit in found.hits]
+    hits, weak = _found(asked.text, words)
     named = _named(asked.text, left, hits)
     if named:
         return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
     if context:
         return Meant(How.CONTEXT, (context,))
-    if found.weak or not hits:
+    if weak or not hits:
         return Meant(How.WEAK, near=tuple(item for item, _score in hits[:NEAR]))
     chosen = _chosen(hits)
     return Meant(How.FOUND if len(chosen) == 1 else How.SEVERAL, chosen)
+
+
+def _found(text: str, words: str) -> tuple[list[tuple[Published, float]], bool]:
+    """What search finds for the words, and for a letter also for its question alone; whether that is weak."""
+    found = finder.find(words, size=LOOKED_AT)
+    hits = weighed(words, [(hit.published, hit.score) for hit in found.hits])
+    question = asking(text)
+    if not question or question == words:
+        return hits, found.weak
+    sums = {item.matter.code: (item, score) for item, score in hits}
+    for hit in finder.find(question, size=LOOKED_AT).hits:
+        code, more = hit.published.matter.code, hit.score * QUESTION_COUNTS
+        if beside(hit.published.matter.title, words):
+            more *= BESIDE_COUNTS
+        sums[code] = (hit.published, sums.get(code, (None, 0.0))[1] + more)
+    return sorted(sums.values(), key=lambda pair: -pair[1]), found.weak
+
+
+def weighed(words: str, hits: Scored) -> list[tuple[Published, float]]:
+    """A matter beside the thing itself (its fees, its enquiries) counts less where nobody spoke of that."""
+    told = [
+        (item, score * BESIDE_COUNTS if beside(item.matter.title, words) else score)
+        for item, score in hits
+    ]
+    return sorted(told, key=lambda pair: -pair[1])
+
+
+def beside(title: str, words: str) -> bool:
+    found = BESIDE.search(title)
+    return bool(found) and found[0] not in words
 
 
 def context_of(asked: Asked) -> Published | None:

@@ -6,6 +6,8 @@ from cms.catalogue import selectors as catalogue
 from portal.chat import (
     answers,
     choices,
+    emergencies,
+    english,
     filing,
     finding,
     outside,
@@ -21,6 +23,8 @@ from portal.chat.payloads import Payload
 def carry_on(asked: Asked) -> Reply:
     """What waits for an answer first; `taken` tells the assistant whether the words were one."""
     stage = (asked.state or {}).get("stage")
+    if urgent := emergencies.look(asked):
+        return urgent
     if stage in voices.STAGES:
         reply = voices.carry_on(asked)
     elif stage == filing.ASKED_FOR_NUMBER:
@@ -30,12 +34,17 @@ def carry_on(asked: Asked) -> Reply:
     return reply or Reply("", "", taken=False)
 
 
+def said(think: Callable[[Asked], Reply]) -> Callable[[Asked], Reply]:
+    """Danger comes before every topic; whoever wrote English is answered so that they can follow."""
+    return lambda asked: english.told(emergencies.look(asked) or think(asked), asked)
+
+
 def about_matters(think: Callable[[Asked], Reply]) -> Callable[[Asked], Reply]:
     """What is another's to do is said before anything is looked up."""
     return lambda asked: outside.look(asked) or think(asked)
 
 
-DOORS: dict[str, Callable[[Asked], Reply]] = {
+TOPICS: dict[str, Callable[[Asked], Reply]] = {
     "answer": about_matters(answers.answer),
     "find": about_matters(finding.find),
     "vague": about_matters(finding.vague),
@@ -46,6 +55,7 @@ DOORS: dict[str, Callable[[Asked], Reply]] = {
     "voice": talk.voice,
     "talk": talk.talk,
 }
+DOORS = {name: said(think) for name, think in TOPICS.items()}
 
 
 def choose(payload: str, asked: Asked) -> Reply:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms.finder import selectors as finder
-from portal.chat import answers, choices, outside, plainly, turns
+from portal.chat import answers, choices, emergencies, outside, plainly, turns
 from portal.chat.asked import Asked, Reply
 from portal.chat.choices import HOTLINE
 from portal.chat.meant import How, meant
@@ -20,7 +20,7 @@ SHOWN = 3
 def reply_to(asked: Asked, payload: str | None) -> dict[str, Any]:
     if payload:
         return turns.choose(payload, asked).to_json(asked) | {"confidence": 1.0}
-    told = outside.look(asked) or _facts(asked)
+    told = emergencies.look(asked) or outside.look(asked) or _facts(asked)
     reply = told or _found(asked)
     return reply.to_json(asked) | {"confidence": 0.0, "away": told is None}
 
