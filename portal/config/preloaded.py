@@ -1,4 +1,7 @@
-"""What the processes of a hall have in common, imported once before they are forked. Opens no connection, starts no thread."""
+"""What the processes of a hall have in common, imported once before they are forked.
+
+Only code and what never changes: no connection, no thread, nothing that preparation may still write.
+"""
 
 import gc
 import os
@@ -10,12 +13,15 @@ import django
 
 django.setup()
 
-from django.urls import get_resolver  # noqa: E402 (Django must be set up first)
+from django.conf import settings  # noqa: E402 (Django must be set up first)
+from django.urls import get_resolver  # noqa: E402
+from django.utils.module_loading import import_string  # noqa: E402
 
-from portal.config import asgi  # noqa: E402, F401
 from search.text.segmenting import commonness  # noqa: E402
 
 _ = get_resolver().url_patterns  # every view with what it imports
+for middleware in settings.MIDDLEWARE:
+    import_string(middleware)
 commonness("")  # the general dictionary
 gc.collect()
 gc.freeze()  # a collection in a fork would touch, and so copy, every page

@@ -13,13 +13,16 @@ from portal.config.nursery import Forked
 INHERITED = """
 import os, threading
 import portal.config.preloaded
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import connections
+from django.utils.functional import empty
 open_ = [c.alias for c in connections.all() if c.connection is not None]
-print(open_, threading.active_count(), len(os.listdir("/proc/self/task")))
+read = staticfiles_storage._wrapped is not empty
+print(open_, threading.active_count(), len(os.listdir("/proc/self/task")), read)
 """
 
 
-def test_what_is_forked_holds_no_connection_and_no_thread() -> None:
+def test_what_is_forked_holds_no_connection_no_thread_and_no_list_of_files() -> None:
     done = subprocess.run(  # noqa: S603 (our own words)
         [sys.executable, "-c", INHERITED],
         cwd=environment.ROOT,
@@ -27,7 +30,7 @@ def test_what_is_forked_holds_no_connection_and_no_thread() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.split("\n")[-2] == "[] 1 1"
+    assert done.stdout.split("\n")[-2] == "[] 1 1 False"
 
 
 def test_a_forked_part_has_its_own_session_log_and_environment(tmp_path: Path) -> None:
