@@ -18,6 +18,7 @@ from search.embedding.port import Embedder, EmbedderDown
 from search.engines import Engine, EngineDown, QueryRefused
 from search.fusing import Ranked
 from search.judging import is_weak
+from search.learned import Learned, Weights, learned
 from search.lexicon import Lexicon, shipped
 from search.reading import Reading, read
 from search.signals import Question
@@ -46,11 +47,13 @@ class Finder:
         embedded: EmbeddedEngine,
         embedder: Embedder | None = None,
         lexicon: Lexicon | None = None,
+        knows: Learned | None = None,
     ) -> None:
         self.primary = primary
         self.embedded = embedded
         self.embedder = embedder
         self._lexicon = lexicon
+        self._knows = knows or learned()
         self._server = Breaker(weights.PAUSE)
         self._vectors = Breaker(weights.PAUSE)
 
@@ -84,10 +87,10 @@ class Finder:
             lambda engine: self._ranked(engine, reading, meaning, filters, (size, offset))
         )
 
-    def candidates(self, text: str) -> list[Ranked]:
-        """All that is looked at for a text, best first, with what speaks for each: for learning."""
+    def looked_at(self, text: str) -> tuple[Reading, list[Ranked]]:
+        """All candidates for a text, best first, with what speaks for each: for learning."""
         reading = read(text, Analyser(self.embedded.dictionary()), self.lexicon)
-        return self._pool(self.embedded, reading, self._meaning(reading), ())
+        return reading, self._pool(self.embedded, reading, self._meaning(reading), ())
 
     def put(self, documents: Iterable[Document]) -> None:
         """Found at once in the embedded engine; a server that is down is sent them by `sync` later."""
@@ -215,7 +218,7 @@ class Finder:
                 for one in ranked[offset : offset + size]
             ),
             total=len(ranked),
-            weak=is_weak(ranked, reading, meaning.model),
+            weak=is_weak(ranked, reading, self._judge(meaning)),
             engine=engine.name,
             degraded=self.embedder is not None and not meaning.vectors,
             repaired=reading.repaired,
@@ -232,7 +235,10 @@ class Finder:
             for vector in meaning.vectors
         ]
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
-        return fusing.fuse(question, lexical, near, meaning.model)
+        return fusing.fuse(question, lexical, near, meaning.model, self._knows.ranker)
+
+    def _judge(self, meaning: _Meaning) -> Weights:
+        return self._knows.judge if meaning.vectors else self._knows.judge_by_words
 
 
 def _filters(facets: Facets | None) -> tuple[Filter, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from search import weights
 from search.documents import Candidate, Counts, Filter
+from search.learned import Weights
 from search.signals import Question, Signals
 
 Nearest = Sequence[tuple[Candidate, float]]
@@ -39,7 +40,11 @@ class Cosines:
 
 
 def fuse(
-    question: Question, lexical: Sequence[Candidate], near: Sequence[Nearest], model: str
+    question: Question,
+    lexical: Sequence[Candidate],
+    near: Sequence[Nearest],
+    model: str,
+    ranker: Weights,
 ) -> list[Ranked]:
     """`near`: for what was said, then for the official words of it. A candidate that words found tells more
     than the same one found by its vector, so it is the one that is kept."""
@@ -51,12 +56,14 @@ def fuse(
         signals = question.signals(
             candidate, said.likeness(candidate.id, model), official.likeness(candidate.id, model)
         )
-        ranked.append(Ranked(candidate, weighed(signals), said.known.get(candidate.id), signals))
+        ranked.append(
+            Ranked(candidate, weighed(signals, ranker), said.known.get(candidate.id), signals)
+        )
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.id))
 
 
-def weighed(signals: Signals) -> float:
-    return sum(weights.RANKER[name] * value for name, value in signals.items())
+def weighed(signals: Signals, ranker: Weights) -> float:
+    return sum(ranker[name] * value for name, value in signals.items())
 
 
 def likeness(cosine: float, model: str) -> float:

