@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.ui",
     "portal.desk",
     "portal.api",
+    "portal.privacy",
     "portal.chat",
     "portal.feedback",
     "portal.filings",
@@ -116,6 +117,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond, a third is thrown away: counted attempts too
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
