@@ -43,9 +43,13 @@ def record_withdrawal(page: MatterPage) -> None:
 
 
 def republish_department(department: Department) -> int:
-    """Publish anew every live matter of a department whose name or code has changed; how many had to be."""
+    """Publish anew every live matter of a department whose name or code has changed; how many had to be.
+
+    The keys are read first: SQLite lets nobody write who is still reading an older state.
+    """
     pages = MatterPage.objects.live().filter(department=department).select_related("department")
-    return sum(record_publication(page) is not None for page in pages.iterator(chunk_size=50))
+    keys = list(pages.values_list("pk", flat=True))
+    return sum(record_publication(pages.get(pk=key)) is not None for key in keys)
 
 
 def revision_of(
