@@ -5,19 +5,24 @@ Only code and what never changes: no connection, no thread, nothing that prepara
 
 import gc
 import os
+import traceback
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings.base")
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy would start threads, which a fork loses
 
 import django
 
-django.setup()
+try:
+    django.setup()
+except ImportError:
+    traceback.print_exc()  # the fork server itself would pass over it in silence
+    raise
 
-from django.conf import settings  # noqa: E402 (Django must be set up first)
-from django.urls import get_resolver  # noqa: E402
-from django.utils.module_loading import import_string  # noqa: E402
+from django.conf import settings
+from django.urls import get_resolver
+from django.utils.module_loading import import_string
 
-from search.text.segmenting import commonness  # noqa: E402
+from search.text.segmenting import commonness
 
 _ = get_resolver().url_patterns  # every view with what it imports
 for middleware in settings.MIDDLEWARE:
