@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -135,20 +136,21 @@ class Candidate:
         cls, shown: str, score: float = 0.0, scores: Mapping[str, float] | None = None
     ) -> "Candidate":
         """From what `Document.shown` gave the engine to keep."""
-        kept = json.loads(shown)
-        return cls(
-            id=kept["id"],
-            score=score,
-            title=kept["title"],
-            facets={name: tuple(values) for name, values in kept["facets"].items()},
-            aliases=tuple(kept["aliases"]),
-            main_item=kept["main_item"],
-            scores=scores or {},
-        )
+        id_, title, facets, aliases, main_item = _kept(shown)
+        return cls(id_, score, title, facets, aliases, main_item, scores or {})
 
     @property
     def clauses(self) -> frozenset[str]:
         return frozenset(self.scores)
+
+
+@lru_cache(maxsize=8_192)
+def _kept(
+    shown: str,
+) -> tuple[str, str, Mapping[str, tuple[str, ...]], tuple[str, ...], str]:
+    kept = json.loads(shown)
+    facets = {name: tuple(values) for name, values in kept["facets"].items()}
+    return kept["id"], kept["title"], facets, tuple(kept["aliases"]), kept["main_item"]
 
 
 Counts = dict[str, dict[str, int]]

@@ -53,6 +53,7 @@ class Finder:
         self.embedded = embedded
         self.embedder = embedder
         self._lexicon = lexicon
+        self.popularity: Mapping[str, float] = {}  # by id, from 0 to 1; it settles ties
         self._knows = knows or learned()
         self._server = Breaker(weights.PAUSE)
         self._vectors = Breaker(weights.PAUSE)
@@ -231,11 +232,13 @@ class Finder:
         query = Query(reading.clauses, tuple(filters), size=weights.POOL)
         lexical = engine.find(query).candidates if reading.clauses else ()
         near = [
-            engine.nearest(meaning.model, vector, filters=filters, size=weights.POOL)
+            engine.nearest(meaning.model, vector, filters=filters, size=weights.NEAREST)
             for vector in meaning.vectors
         ]
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
-        return fusing.fuse(question, lexical, near, meaning.model, self._knows.ranker)
+        return fusing.fuse(
+            question, lexical, near, meaning.model, self._knows.ranker, self.popularity
+        )
 
     def _judge(self, meaning: _Meaning) -> Weights:
         return self._knows.judge if meaning.vectors else self._knows.judge_by_words

@@ -45,6 +45,7 @@ def fuse(
     near: Sequence[Nearest],
     model: str,
     ranker: Weights,
+    popularity: Mapping[str, float],
 ) -> list[Ranked]:
     """`near`: for what was said, then for the official words of it. A candidate that words found tells more
     than the same one found by its vector, so it is the one that is kept."""
@@ -56,9 +57,8 @@ def fuse(
         signals = question.signals(
             candidate, said.likeness(candidate.id, model), official.likeness(candidate.id, model)
         )
-        ranked.append(
-            Ranked(candidate, weighed(signals, ranker), said.known.get(candidate.id), signals)
-        )
+        score = weighed(signals, ranker) + weights.TIE * popularity.get(candidate.id, 0.0)
+        ranked.append(Ranked(candidate, score, said.known.get(candidate.id), signals))
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.id))
 
 

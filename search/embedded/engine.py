@@ -47,6 +47,14 @@ class EmbeddedEngine:
                     rows.owe(connection, id_)
             rows.count_change(connection)
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """Take out wholly, versions included: for an index that is ahead of a restored database. A server
+        has to be renewed after it."""
+        with self._connections.writing() as connection:
+            for id_ in ids:
+                rows.forget(connection, id_)
+            rows.count_change(connection)
+
     def find(self, query: Query) -> Found:
         with self._connections.reading() as connection:
             scores: dict[int, dict[str, float]] = defaultdict(dict)

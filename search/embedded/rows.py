@@ -68,11 +68,24 @@ def bury(connection: Connection, id_: str, version: int | None) -> bool:
         "UPDATE documents SET version = ?, live = 0, passage = '', source = '{}' WHERE num = ?",
         (known if version is None else version, num),
     )
+    _empty(connection, num)
+    return True
+
+
+def forget(connection: Connection, id_: str) -> None:
+    """As if it had never been there: an older version may come in after this."""
+    found = connection.execute("SELECT num FROM documents WHERE id = ?", (id_,)).fetchone()
+    if found:
+        _empty(connection, found[0])
+        connection.execute("DELETE FROM documents WHERE num = ?", found)
+        connection.execute("DELETE FROM owed WHERE id = ?", (id_,))
+
+
+def _empty(connection: Connection, num: int) -> None:
     for group in GROUPS:
         connection.execute(f"DELETE FROM {group} WHERE rowid = ?", (num,))  # noqa: S608 - our own table names
     connection.execute("DELETE FROM facets WHERE num = ?", (num,))
     _forget_vectors(connection, num)
-    return True
 
 
 def _forget_vectors(connection: Connection, num: int) -> None:

@@ -75,3 +75,12 @@ def test_all_documents_come_back_whole(engine: EmbeddedEngine) -> None:
     assert whole[0] == SHOP
     assert len(whole) == 251
     assert MODEL in whole[0].vectors
+
+
+def test_what_is_forgotten_may_come_back_older(engine: EmbeddedEngine) -> None:
+    engine.put([document("shop", version=9)], owe=True)
+    engine.forget(["shop", "never-there"])
+    assert engine.status()["documents"] == engine.status()["owed"] == 0
+    engine.put([document("shop", version=2)])
+    assert engine.versions() == [("shop", 2)]
+    assert ids(engine.find(about("个体工商户")).candidates) == ["shop"]

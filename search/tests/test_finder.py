@@ -111,6 +111,14 @@ def test_the_one_asked_for_comes_before_its_siblings(finder: Finder) -> None:
     assert finder.search("个体工商户登记").hits[0].id == "shop"
 
 
+def test_what_is_chosen_often_comes_first_only_among_equals(embedded: EmbeddedEngine) -> None:
+    made = Finder(None, embedded, None, LEXICON)
+    made.rebuild([document("a", "食品摊贩登记"), document("b", "食品摊贩登记"), *CATALOGUE])
+    assert ids(made.search("食品摊贩").hits)[:2] == ["a", "b"]
+    made.popularity = {"b": 1.0, "food": 1.0}
+    assert ids(made.search("食品摊贩").hits)[:2] == ["b", "a"]
+
+
 def test_an_alias_finds_too(finder: Finder) -> None:
     assert finder.search("营业执照").hits[0].id == "shop"
 
