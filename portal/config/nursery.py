@@ -56,6 +56,9 @@ def live(command: tuple[str, ...], log: Path | None, environment: dict[str, str]
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(line_buffering=True)
     sys.argv = list(command)
+    from portal.config.preloaded import refresh
+
+    refresh()
     if command[0] == "gunicorn":
         from gunicorn.app.wsgiapp import run
 

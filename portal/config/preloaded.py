@@ -1,6 +1,6 @@
 """What the processes of a hall have in common, imported once before they are forked.
 
-Only code and what never changes: no connection, no thread, nothing that preparation may still write.
+Only code and what never changes: no connection, no thread. What preparation may write meanwhile, `refresh` reads again.
 """
 
 import gc
@@ -19,6 +19,8 @@ except ImportError:
     raise
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin
+from django.core.files.storage import storages
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 
@@ -30,3 +32,10 @@ for middleware in settings.MIDDLEWARE:
 commonness("")  # the general dictionary
 gc.collect()
 gc.freeze()  # a collection in a fork would touch, and so copy, every page
+
+
+def refresh() -> None:
+    """Called after the fork: Wagtail makes the store of static files read its list as it is imported."""
+    store = storages["staticfiles"]
+    if isinstance(store, ManifestFilesMixin):
+        store.hashed_files, store.manifest_hash = store.load_manifest()

@@ -12,25 +12,33 @@ from portal.config.nursery import Forked
 
 INHERITED = """
 import os, threading
-import portal.config.preloaded
-from django.contrib.staticfiles.storage import staticfiles_storage
+from portal.config import preloaded
+from django.conf import settings
 from django.db import connections
-from django.utils.functional import empty
+from django.templatetags.static import static
 open_ = [c.alias for c in connections.all() if c.connection is not None]
-read = staticfiles_storage._wrapped is not empty
-print(open_, threading.active_count(), len(os.listdir("/proc/self/task")), read)
+print(open_, threading.active_count(), len(os.listdir("/proc/self/task")))
+settings.STATIC_ROOT.mkdir(exist_ok=True)
+listed = '{"version": "1.1", "hash": "", "paths": {"ui/seal.svg": "ui/seal.1234.svg"}}'
+(settings.STATIC_ROOT / "staticfiles.json").write_text(listed)
+preloaded.refresh()
+print(static("ui/seal.svg"))
 """
 
 
-def test_what_is_forked_holds_no_connection_no_thread_and_no_list_of_files() -> None:
+def test_what_is_forked_holds_no_connection_no_thread_and_no_old_list_of_files(
+    tmp_path: Path,
+) -> None:
+    own = {"MINGTANG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "portal.config.settings.base"}
     done = subprocess.run(  # noqa: S603 (our own words)
         [sys.executable, "-c", INHERITED],
         cwd=environment.ROOT,
+        env={**os.environ, **own},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.split("\n")[-2] == "[] 1 1 False"
+    assert done.stdout.split("\n")[-3:-1] == ["[] 1 1", "/static/ui/seal.1234.svg"]
 
 
 def test_a_forked_part_has_its_own_session_log_and_environment(tmp_path: Path) -> None:
