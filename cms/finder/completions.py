@@ -13,6 +13,7 @@ from cms.finder.completing import Names
 from cms.guides import directory
 from search.lexicon import Lexicon
 from search.text import compact
+from search.text.segmenting import commonness
 
 MOST_MATTERS, MOST_PHRASES = 6, 3
 LOOK_EVERY = 1.0  # seconds between two looks at the catalogue
@@ -105,13 +106,16 @@ def _matter(row: Mapping[str, Any]) -> Completion:
 
 
 def _phrases(entries: Lexicon, titles: str) -> Iterator[tuple[str, Completion]]:
-    """Everyday phrases whose official words stand in a name that is published here."""
-    for entry in entries.entries.values():
-        parts = [compact(part) for part in entry.official.split()]
-        if _together(parts, titles):
-            for phrase in entry.everyday:
-                if "*" not in phrase:
-                    yield phrase, Completion(phrase)
+    """Everyday phrases whose official words stand in a name that is published here, common words first."""
+    fit = (
+        phrase
+        for entry in entries.entries.values()
+        if _together([compact(part) for part in entry.official.split()], titles)
+        for phrase in entry.everyday
+        if "*" not in phrase
+    )
+    for phrase in sorted(dict.fromkeys(fit), key=lambda phrase: (-commonness(phrase), len(phrase))):
+        yield phrase, Completion(phrase)
 
 
 def _together(parts: Sequence[str], titles: str) -> bool:

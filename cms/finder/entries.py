@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from cms.catalogue.models import Revision
@@ -49,9 +50,18 @@ def group_of(texts: Sequence[str]) -> Group:
     return Group(tuple(Line(text, today) for text in texts or ("",)))
 
 
-def begun(group: Group, official: str = "") -> dict[str, Any]:
-    """What the form is filled in with: the group's own words, and the likeliest of the names unless one is given."""
-    meant = official or next(iter(choices(group)), "")
+def picked(sent: QueryDict) -> QueryDict:
+    """What was sent, with the official words that were picked from the choices in their place."""
+    if "pick" not in sent:
+        return sent
+    changed = sent.copy()
+    changed["official"] = str(sent["pick"])
+    return changed
+
+
+def begun(group: Group) -> dict[str, Any]:
+    """What the form is filled in with: the group's own words, and the likeliest of the names."""
+    meant = next(iter(choices(group)), "")
     return {
         "text": list(group.texts),
         "everyday": "|".join(said(group.texts, meant)),

@@ -49,8 +49,23 @@ def _doings() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
-def folded[T](ranked: Iterable[T], key: Callable[[T], tuple[str, ...]]) -> list[Family[T]]:
-    """In the order of their first members. A key of which any part is empty belongs to no family."""
+@lru_cache(maxsize=4096)
+def begins(title: str) -> bool:
+    """Whether it is how the thing is had in the first place: what says so, or says nothing of another doing."""
+    plain = compact(title)
+    first, *others = actions()
+    if any(word in plain for word in first.official):
+        return True
+    return not any(word in plain for action in others for word in action.official)
+
+
+def folded[T](
+    ranked: Iterable[T],
+    key: Callable[[T], tuple[str, ...]],
+    leads: Callable[[T], bool] = lambda _one: False,
+) -> list[Family[T]]:
+    """In the order of their best members. A key of which any part is empty belongs to no family. Of a family the
+    first one that `leads` stands above the others, whatever its place."""
     found: dict[tuple[str, ...], list[T]] = {}
     families: list[list[T]] = []
     for one in ranked:
@@ -61,4 +76,6 @@ def folded[T](ranked: Iterable[T], key: Callable[[T], tuple[str, ...]]) -> list[
         families.append([one])
         if all(name):
             found[name] = families[-1]
+    for members in families:
+        members.sort(key=lambda one: not leads(one))
     return [Family(first, tuple(others)) for first, *others in families]

@@ -15,7 +15,7 @@ MOST_CHOSEN = 200  # of the texts after which something was opened, the most fre
 
 @dataclass(frozen=True)
 class Judged:
-    """`relevant`: grades by the matter's identity. `kind` is that of the gate, or "chosen"."""
+    """`relevant`: grades by the matter's identity, none where nothing answers. `kind`: that of the gate, or "chosen"."""
 
     query: str
     kind: str
@@ -27,12 +27,12 @@ def here() -> list[Judged]:
 
 
 def _of_the_gate() -> list[Judged]:
-    """Those of which at least what was meant is published; the others judge another catalogue."""
+    """Those that nothing answers, and those of which what was meant is published; others judge another catalogue."""
     uids = dict(Revision.objects.live().values_list("code", "matter_uid"))
     found = []
     for one in gate.judged():
         relevant = {uids[code]: grade for code, grade in one.relevant.items() if code in uids}
-        if gate.MEANT in relevant.values():
+        if not one.relevant or gate.MEANT in relevant.values():
             found.append(Judged(one.query, one.kind, relevant))
     return found
 

@@ -3,7 +3,7 @@ touches. Nothing is stored; the same index and vectors are asked with two lexico
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import search
 from cms.catalogue.models import Revision
@@ -11,7 +11,7 @@ from cms.finder import engine, judged
 from cms.finder.judged import Judged
 from search.analysis import Analyser
 from search.gate import ndcg
-from search.lexicon import Entry
+from search.lexicon import Entry, Lexicon
 from search.reading import Reading, read
 
 SHOWN = 5
@@ -45,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One judged query that the entry touches: nDCG@10 before and after."""
+    """One judged query that the entry touches: how good its answer is before and after, from 0 to 1."""
 
     judged: Judged
     before: float
@@ -101,15 +101,29 @@ class Preview:
         return Gate(len(here), tuple(verdicts))
 
     def _is_touched(self, text: str) -> bool:
-        now = _essence(read(text, self._analyser, self._now.lexicon))
-        return now != _essence(read(text, self._analyser, self._then.lexicon))
+        known = _known(self._analyser, self._now.lexicon)
+        if text not in known:
+            known[text] = _essence(read(text, self._analyser, self._now.lexicon))
+        return known[text] != _essence(read(text, self._analyser, self._then.lexicon))
 
     def _score(self, finder: search.Finder, one: Judged) -> float:
-        hits = finder.search(one.query, size=10).hits
-        return ndcg([hit.id for hit in hits], dict(one.relevant))
+        """nDCG@10; for what has no answer, whether that is seen."""
+        found = finder.search(one.query, size=10)
+        if not one.relevant:
+            return float(found.weak or not found.hits)
+        return ndcg([hit.id for hit in found.hits], dict(one.relevant))
 
 
-def _essence(reading: Reading) -> tuple[object, ...]:
+type Essence = tuple[object, ...]
+
+
+@lru_cache(maxsize=1)
+def _known(_analyser: Analyser, _lexicon: Lexicon) -> dict[str, Essence]:
+    """How the judged queries are read with the lexicon in force: the same for every preview until it changes."""
+    return {}
+
+
+def _essence(reading: Reading) -> Essence:
     """What of a reading decides the ranking; shares to two places, because any entry moves all rarities a little."""
     near = [(one.entry.key, round(one.share, 2)) for one in reading.near.values()]
     heard = [(one.entry.key, one.said) for one in reading.heard.values()]

@@ -53,7 +53,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     """Begun from a group of the queue with everything filled in; saved only when somebody says so."""
     texts = _texts(request)
     group = entries.group_of(texts)
-    form = EntryForm(request.POST or entries.begun(group, request.GET.get("official", "")))
+    form = EntryForm(entries.picked(request.POST) or entries.begun(group))
     if request.method == "POST" and request.POST.get("act") == "save" and form.is_valid():
         saved = form.save()
         queue.settle(group.texts, timezone.localdate())

@@ -10,7 +10,7 @@ from cms.catalogue.models import Department, Revision
 from cms.catalogue.published import matter_url
 from cms.catalogue.selectors import Published
 from cms.finder.engine import finder
-from cms.finder.families import core, folded
+from cms.finder.families import begins, core, folded
 
 __all__ = ["Found", "FoundHit", "find", "nearest", "suggest"]
 
@@ -74,7 +74,8 @@ def find(text: str, *, facets: Facets | None = None, size: int = 10, offset: int
 def find_families(
     text: str, *, facets: Facets | None = None, size: int = 10, as_typed: bool = False
 ) -> Found:
-    """As `find`, with the matters of one thing under the one that fits best: `size` such families."""
+    """As `find`, with the matters of one thing under the one that fits best, or under its beginning where nothing is
+    said of what is to be done: `size` such families."""
     asked = text.strip()
     if not asked:
         return Found("")
@@ -84,7 +85,12 @@ def find_families(
     )
     rows = _rows([hit.id for hit in results.hits])
     live = [hit for hit in results.hits if hit.id in rows]
-    families = folded(live, lambda hit: rows[hit.id].family)
+    is_plain = not finder().lexicon.deeds(results.repaired or asked)
+    families = folded(
+        live,
+        lambda hit: rows[hit.id].family,
+        leads=lambda hit: is_plain and begins(rows[hit.id].title),
+    )
     related = {one.first.id: _related(one.others, rows) for one in families[:size]}
     heads = _joined([one.first for one in families[:size]])
     return _found(

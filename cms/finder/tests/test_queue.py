@@ -120,11 +120,15 @@ class TestPreview:
     def test_searches_that_the_entry_does_not_touch_are_not_run(self, shop):
         Chosen.objects.create(text="小店登记", matter_uid=shop.uid, day=TODAY, count=4)
         gate = Preview(Entry("own-001", (SLANG,), shop.matter.title)).gate()
-        assert (gate.asked, gate.verdicts) == (1, ())
+        assert (gate.asked, gate.verdicts) == (len(judged.here()), ())
+
+    def test_questions_that_nothing_answers_judge_too(self, shop):
+        gate = Preview(Entry("own-001", ("电脑蓝屏",), shop.matter.title)).gate()
+        assert {one.judged.query: one.before for one in gate.verdicts} == {"电脑蓝屏怎么修": 1.0}
 
     def test_a_text_opened_seldom_judges_nothing(self, shop):
         Chosen.objects.create(text="小店登记", matter_uid=shop.uid, day=TODAY, count=2)
-        assert judged.here() == []
+        assert [one for one in judged.here() if one.relevant] == []
 
 
 class TestOneClick:
@@ -154,12 +158,20 @@ class TestOneClick:
     @pytest.mark.parametrize("wrong", [{"everyday": "店"}, {"official": ""}, {"weight": "x"}])
     def test_what_is_no_entry_is_refused_in_words(self, editor, shop, wrong):
         row = {
-            **entries.begun(entries.group_of([SLANG]), shop.matter.title),
+            **entries.begun(entries.group_of([SLANG])),
+            "official": shop.matter.title,
             **wrong,
             "act": "save",
         }
         page = editor.post(ENTRY, row)
         assertContains(page, "还不能成一条", status_code=422)
+        assert not LexiconEntry.objects.exists()
+
+    def test_a_name_is_picked_without_scripts_and_nothing_is_saved(self, editor, shop):
+        filled = entries.begun(entries.group_of([SLANG]))
+        page = editor.post(ENTRY, {**filled, "pick": shop.matter.title})
+        assert page.context["form"]["official"].value() == shop.matter.title
+        assertContains(page, "新出现")
         assert not LexiconEntry.objects.exists()
 
     def test_without_a_group_an_empty_form_says_what_is_missing(self, editor, shop):

@@ -27,9 +27,9 @@
     timer = setTimeout(look, WAIT);
   });
   form.addEventListener("click", (event) => {
-    const name = event.target.dataset.official;
-    if (!name) return;
-    form.elements.official.value = name;
+    if (event.target.name !== "pick") return;
+    event.preventDefault();
+    form.elements.official.value = event.target.value;
     look();
   });
 })();
