@@ -95,7 +95,7 @@ def read_data(data: Any, name: str) -> FileRead:
         read.refused.append("文件里没有事项。")
     rows = [item for item in items if listing.is_row(item)]
     for row in listing.matters_of(rows):
-        _take(read, row if isinstance(row, Read) else None, "目录里的一行没有名称或者编码", row)
+        take(read, row if isinstance(row, Read) else None, "目录里的一行没有名称或者编码", row)
     for number, item in enumerate(items, start=1):
         if not listing.is_row(item):
             _read_one(read, item, f"第 {number} 个：" if len(items) > 1 else "")
@@ -125,10 +125,11 @@ def _read_one(read: FileRead, data: Any, place: str) -> None:
     except RecursionError:
         read.refused.append(f"{place}{DEEPEST_ERROR}")
     else:
-        _take(read, found, "", data)
+        take(read, found)
 
 
-def _take(read: FileRead, found: Read | None, why: str, data: Any) -> None:
+def take(read: FileRead, found: Read | None, why: str = "", data: Any = None) -> None:
+    """Add a matter to what a file holds, or why it is none."""
     if found is None:
         read.refused.append(f"{why}：{json.dumps(data, ensure_ascii=False)[:80]}")
         return

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.catalogue.departments import Department
+from cms.catalogue.import_sets import ImportItem, ImportSet
+from cms.catalogue.life_events import LifeEventPage
 from cms.catalogue.pages import CatalogueIndexPage, DepartmentPage, MatterPage
 from cms.catalogue.reviewing import DepartmentReview
 
@@ -14,7 +16,11 @@ __all__ = [
     "Department",
     "DepartmentPage",
     "DepartmentReview",
+    "Finding",
     "ImportFinding",
+    "ImportItem",
+    "ImportSet",
+    "LifeEventPage",
     "MatterCode",
     "MatterPage",
     "Revision",
@@ -114,6 +120,28 @@ class ImportFinding(models.Model):
         verbose_name = _("导入问题")
         verbose_name_plural = _("导入问题")
         ordering = ["title", "matter_uid", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title}：{self.message}"
+
+
+class Finding(models.Model):
+    """What the publishing checks say of a live matter. Replaced by the next check, which every publication asks for."""
+
+    matter_uid = models.CharField(max_length=40, db_index=True)
+    department = models.ForeignKey(Department, models.CASCADE, related_name="+")
+    title = models.CharField(_("事项名称"), max_length=255)
+    level = models.CharField(
+        _("轻重"), max_length=5, choices=(("block", _("不改不能发布")), ("warn", _("请看一看")))
+    )
+    code = models.CharField(_("类别"), max_length=60)
+    message = models.TextField(_("问题"))
+    where = models.CharField(_("在哪里"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("核对结果")
+        verbose_name_plural = _("核对结果")
+        ordering = ["title", "matter_uid", "level"]
 
     def __str__(self) -> str:
         return f"{self.title}：{self.message}"

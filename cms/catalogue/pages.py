@@ -53,7 +53,7 @@ class CatalogueIndexPage(ElsewherePage):
     """Holds the departments' pages, and these the matters."""
 
     max_count = 1
-    subpage_types = ["catalogue.DepartmentPage"]
+    subpage_types = ["catalogue.DepartmentPage", "catalogue.LifeEventPage"]
 
     class Meta:
         verbose_name = _("事项目录")

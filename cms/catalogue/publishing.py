@@ -43,13 +43,9 @@ def record_withdrawal(page: MatterPage) -> None:
 
 
 def republish_department(department: Department) -> int:
-    """Publish anew every live matter of a department whose name or code has changed; how many had to be.
-
-    The keys are read first: SQLite lets nobody write who is still reading an older state.
-    """
+    """Publish anew every live matter of a department whose name or code has changed; how many had to be."""
     pages = MatterPage.objects.live().filter(department=department).select_related("department")
-    keys = list(pages.values_list("pk", flat=True))
-    return sum(record_publication(pages.get(pk=key)) is not None for key in keys)
+    return sum(record_publication(page) is not None for page in pages.iterator(chunk_size=50))
 
 
 def revision_of(

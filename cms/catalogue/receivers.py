@@ -7,12 +7,12 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move, task_submitted
 
-from cms.catalogue import tree
+from cms.catalogue import ports, tree
 from cms.catalogue.departments import Department
 from cms.catalogue.models import DepartmentPage, MatterPage
 from cms.catalogue.publishing import record_publication, record_withdrawal
 from cms.catalogue.reviewing import tell_reviewers
-from cms.catalogue.tasks import republish
+from cms.catalogue.tasks import published, republish
 
 
 def on_published(instance: MatterPage, revision: Any = None, **kwargs: Any) -> None:
@@ -49,6 +49,8 @@ def on_migrated(**kwargs: Any) -> None:
 
 
 def connect() -> None:
+    if published not in ports.on_published:
+        ports.on_published.append(published)
     page_published.connect(on_published, sender=MatterPage, dispatch_uid="catalogue")
     page_unpublished.connect(on_withdrawn, sender=MatterPage, dispatch_uid="catalogue")
     post_delete.connect(on_withdrawn, sender=MatterPage, dispatch_uid="catalogue")

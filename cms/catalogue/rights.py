@@ -30,7 +30,7 @@ REVIEW = ("change_page", "lock_page", "unlock_page")
 PUBLISH = ("change_page", "publish_page", "lock_page", "unlock_page")
 
 ENTER = (("wagtailadmin", "access_admin"),)
-READ = (*ENTER, ("catalogue", "view_revision"), ("catalogue", "view_importfinding"))
+READ = (*ENTER, ("catalogue", "view_finding"), ("catalogue", "view_importfinding"))
 EVERYWHERE = (
     *READ,
     ("catalogue", "add_department"),

@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from cms import facts
-from cms.catalogue import ports, services
+from cms.catalogue import life_events, ports, services
 from cms.catalogue.departments import Department
-from cms.catalogue.models import MatterPage
+from cms.catalogue.models import LifeEventPage, MatterPage
+from cms.catalogue.tree import catalogue_index
 
 FOLDER = Path(__file__).parent / "sample"
 
@@ -33,6 +34,7 @@ def load(folder: Path = FOLDER) -> Loaded:
         for matter in new:
             services.save_facts(matter, publish=True, known=known)
     _feature(_read(folder / "featured.json"), {matter.id for matter in new})
+    _load_events(folder / "events")
     return Loaded(departments, len(new))
 
 
@@ -49,6 +51,19 @@ def _feature(uids: list[str], new: set[str]) -> None:
     for place, uid in enumerate(uids, start=1):
         if uid in new:
             MatterPage.objects.filter(uid=uid).update(featured=place)
+
+
+def _load_events(folder: Path) -> None:
+    """Those whose matters are all there; one that is there is an editor's affair."""
+    there = set(LifeEventPage.objects.values_list("slug", flat=True))
+    for file in sorted(folder.glob("*.json")):
+        entry = _read(file)
+        wanted = {member["matter"] for member in entry["members"]}
+        pages = dict(MatterPage.objects.filter(uid__in=wanted).values_list("uid", "pk"))
+        if entry["slug"] not in there and wanted <= pages.keys():
+            event = life_events.from_entry(entry, pages)
+            catalogue_index().add_child(instance=event)
+            event.save_revision().publish()
 
 
 def _load_departments(entries: list[dict[str, Any]]) -> int:

@@ -13,6 +13,7 @@ from cms.catalogue import cache
 from cms.catalogue.models import (
     SEPARATOR,
     Department,
+    LifeEventPage,
     MatterCode,
     MatterPage,
     Revision,
@@ -181,6 +182,15 @@ def elsewhere(matter: facts.Matter) -> list[facts.Matter]:
     """The live facts of the same matter at other offices."""
     found = implementations(matter.base_code, matter.title)
     return [item.matter for item in found if item.uid != matter.id]
+
+
+def life_events() -> QuerySet[LifeEventPage]:
+    found: QuerySet[LifeEventPage] = LifeEventPage.objects.live().order_by("path")
+    return found
+
+
+def life_event(slug: str) -> LifeEventPage | None:
+    return life_events().filter(slug=slug).first()
 
 
 def nearest(code_or_text: str, n: int = 5) -> list[Published]:

@@ -58,17 +58,24 @@ class Saved:
 
 @transaction.atomic
 def save_facts(
-    matter: facts.Matter, *, by: Any = None, publish: bool, known: "Known | None" = None
+    matter: facts.Matter,
+    *,
+    by: Any = None,
+    publish: bool,
+    new_live: bool = True,
+    known: "Known | None" = None,
 ) -> Saved:
-    """Take facts in from outside. What is new is published at once; what is live with other facts, or was withdrawn,
-    becomes a draft, or is published where `publish` says so. Facts that are there already change nothing."""
+    """Take facts in from outside. What is new is published at once, unless `new_live` says no; what is live with other
+    facts, or was withdrawn, becomes a draft, or is published where `publish` says so. Facts that are there already
+    change nothing."""
     known = known or Known.of([matter])
     department = known.department(matter.department)
     page = known.page(matter)
     if page is None:
-        page = create_page(matter, department, known.place(department), by)
+        place = known.place(department)
+        page = (create_page if new_live else create_draft)(matter, department, place, by)
         known.add(page)
-        return Saved(Outcome.CREATED, page.uid)
+        return Saved(Outcome.CREATED if new_live else Outcome.DRAFTED, page.uid)
     there = page.as_matter()
     matter = settled(matter, there, department)
     if page.live and mapping.same_facts(there, matter):
@@ -147,6 +154,17 @@ def create_page(
     page.apply(replace(matter, department=department.as_facts()), department)
     place.add_child(instance=page)
     record_publication(page, by)
+    return page
+
+
+def create_draft(
+    matter: facts.Matter, department: Department, place: DepartmentPage, by: Any
+) -> MatterPage:
+    """A page that the public does not see yet."""
+    page = MatterPage(owner=by, live=False, has_unpublished_changes=True)
+    page.apply(replace(matter, department=department.as_facts()), department)
+    place.add_child(instance=page)
+    page.save_revision(user=by, log_action=True)
     return page
 
 

@@ -1,10 +1,18 @@
-"""What editors find in Wagtail's menu beside the pages: departments, halls and service points."""
+"""What editors find in Wagtail's menu beside the pages: departments, findings, files to take in."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.catalogue import desk_views, findings, intake
 from cms.catalogue.models import Department
+from cms.catalogue.tree import department_page
 
 
 class DepartmentViewSet(SnippetViewSet):
@@ -19,3 +27,53 @@ class DepartmentViewSet(SnippetViewSet):
 
 
 register_snippet(DepartmentViewSet)
+
+
+class ForWriters(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return intake.departments_of(request.user) != frozenset()
+
+
+class ForReaders(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        whole = request.user.has_perm("catalogue.view_finding")
+        return whole or findings.departments_for(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def findings_in_menu() -> MenuItem:
+    return ForReaders(
+        _("事项台账"),
+        reverse("catalogue_findings"),
+        name="findings",
+        icon_name="list-ul",
+        order=110,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def imports_in_menu() -> MenuItem:
+    return ForWriters(
+        _("导入和导出"), reverse("catalogue_imports"), name="imports", icon_name="upload", order=120
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [
+        path("matters/", desk_views.index, name="catalogue_findings"),
+        path("matters/department/<int:pk>/", desk_views.department, name="catalogue_department"),
+        path("matters/imports/", desk_views.imports, name="catalogue_imports"),
+        path("matters/imports/<int:pk>/", desk_views.import_set, name="catalogue_import"),
+        path("matters/export.<str:kind>", desk_views.export, name="catalogue_export"),
+        path("matters/<int:pk>/", desk_views.matter, name="catalogue_matter"),
+        path("matters/<int:pk>/preview/", desk_views.preview, name="catalogue_preview"),
+        path("matters/<int:pk>/preview/<slug:mode>/", desk_views.preview, name="catalogue_preview"),
+    ]
+
+
+@hooks.register("after_create_snippet")
+def give_it_a_place(_request: Any, instance: Any) -> None:
+    """A department made by hand can have matters at once."""
+    if isinstance(instance, Department):
+        department_page(instance)
