@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 import search
-from cms.finder import lexicon
+from cms.finder import lexicon, popularity
 from search.embedded import EmbeddedEngine
 from search.embedding import Embedder, EmbedderDown, RemoteEmbedder, choose
 
@@ -85,8 +85,9 @@ def _shared() -> search.Finder:
 
 
 def finder() -> search.Finder:
-    """Made once, even when the first two requests come together; its lexicon is the one now in force."""
+    """Made once, even when the first two requests come together; lexicon and popularity are those of now."""
     with _lock:
         found = _shared()
     found.lexicon = lexicon.current()
+    found.popularity = popularity.current()
     return found

@@ -80,6 +80,7 @@ class Preview:
         self._now = now
         lexicon = now.lexicon.with_changes({entry.key: entry})
         self._then = search.Finder(now.primary, now.embedded, now.embedder, lexicon)
+        self._then.popularity = now.popularity
         self._analyser = Analyser(now.embedded.dictionary())
 
     def changes(self, texts: Sequence[str]) -> list[Change]:

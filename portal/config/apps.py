@@ -11,10 +11,13 @@ class HallConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.catalogue import ports
+        from cms.finder import popularity
+        from portal.filings.popularity import filed_since
         from portal.filings.selectors import cards_of
         from portal.filings.touching import touched
 
         ports.provide_filings(cards_of)
+        popularity.provide_filed(filed_since)
         if touched not in ports.on_touch:
             ports.on_touch.append(touched)
         if settings.DEMO and staff_new_department not in ports.on_department_created:
