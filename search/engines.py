@@ -27,9 +27,15 @@ class Engine(Protocol):
     def find(self, query: Query) -> Found: ...
 
     def nearest(
-        self, model: str, vector: Vector, *, filters: Sequence[Filter] = (), size: int = 10
-    ) -> list[tuple[Candidate, float]]:
-        """Documents and their cosines, best first; a document without a vector of this model is not there."""
+        self,
+        model: str,
+        vectors: Sequence[Vector],
+        *,
+        filters: Sequence[Filter] = (),
+        size: int = 10,
+    ) -> list[list[tuple[Candidate, float]]]:
+        """For each vector documents and their cosines, best first; a document without a vector of this
+        model is not there."""
 
     def rebuild(self, dictionary: Dictionary, documents: Iterable[Document]) -> None:
         """Hold exactly these, cut by this dictionary. What was there answers until all of it is in."""

@@ -231,10 +231,8 @@ class Finder:
     ) -> list[Ranked]:
         query = Query(reading.clauses, tuple(filters), size=weights.POOL)
         lexical = engine.find(query).candidates if reading.clauses else ()
-        near = [
-            engine.nearest(meaning.model, vector, filters=filters, size=weights.NEAREST)
-            for vector in meaning.vectors
-        ]
+        seeing = self.embedded if self.embedded.most() <= weights.IN_MEMORY else engine
+        near = seeing.nearest(meaning.model, meaning.vectors, filters=filters, size=weights.NEAREST)
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
         return fusing.fuse(
             question, lexical, near, meaning.model, self._knows.ranker, self.popularity

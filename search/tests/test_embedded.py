@@ -22,12 +22,12 @@ class TestEmbedded(EngineContract):
 
 def test_another_process_sees_what_was_put(engine: EmbeddedEngine, tmp_path: Path) -> None:
     other = EmbeddedEngine(tmp_path / "index.sqlite3")
-    assert other.nearest(MODEL, unit(1, 0)) == []
+    assert other.nearest(MODEL, [unit(1, 0)])[0] == []
     engine.rebuild(Dictionary.of(["食品经营许可"]), [FOOD])
     engine.put_vectors(MODEL, {"food": unit(1, 0), "unknown": unit(0, 1)})
     assert ids(other.find(about("食品经营")).candidates) == ["food"]
     assert other.dictionary() == engine.dictionary()
-    assert [one.id for one, _ in other.nearest(MODEL, unit(1, 0))] == ["food"]
+    assert [one.id for one, _ in other.nearest(MODEL, [unit(1, 0)])[0]] == ["food"]
     other.close()
 
 
