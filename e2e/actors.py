@@ -192,8 +192,10 @@ class Editor(Person):
     def promises(self, days: int) -> None:
         self.main.get_by_label("承诺办结时限").fill(str(days))
 
-    def publishes(self) -> None:
+    def opens_actions(self) -> None:
         self.main.get_by_role("button", name="更多动作").click()
+
+    def publishes(self) -> None:
         self.page.get_by_role("button", name="发布", exact=True).click()
 
 

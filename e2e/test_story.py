@@ -46,6 +46,7 @@ def test_a_published_change_is_everywhere(open_window, hall, shop):
     editor.signs_in("editor@demo.mingtang")
     editor.opens(SHOP)
     editor.promises(2)
+    editor.opens_actions()
     editor.publishes()
     expect(editor.main.get_by_role("status")).to_contain_text("已经发布")
     until(lambda: all(states(hall, shop, 2, now).values()), "2 working days at every door")

@@ -76,6 +76,7 @@ def publish() -> Figures:
         before = int(hall.get(f"/api/v1/matters/{code}/").json()["revision"])
         editor.opens(MATTER)
         editor.promises(2)
+        editor.opens_actions()
         began = time.monotonic()
         editor.publishes()
         clicked = time.monotonic() - began
