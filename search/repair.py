@@ -11,7 +11,7 @@ from functools import lru_cache
 from search.lexicon import Lexicon
 from search.text import Dictionary, normalise
 from search.text.normal import is_han
-from search.text.segmenting import commonness
+from search.text.segmenting import commonness, segment
 from search.text.sounds import readings, syllables_of
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -21,6 +21,7 @@ _RUN = re.compile(rf"[a-z]+|[{_HAN}]")
 SHORTEST = {"typed": 2, "initials": 3, "heard": 3}  # too many words of two sound alike
 SHORTEST_NEAR = {"typed": 2, "initials": 99, "heard": 4}  # where zh is taken for z as well
 LONGEST = 10
+OFTEN = 50
 MOST_WRONG = 2  # characters of a homophone that may be others
 
 
@@ -30,12 +31,15 @@ class Sound:
 
     text: str
     kind: str  # "heard", "typed" or "initials"
+    sure: bool = False  # part of a longer word in general use: nobody mistyped that
 
     def fits(self, character: str, *, near: bool) -> bool:
         if self.kind == "initials":
             return readings(character)[0][0] == self.text
         if self.text == character:
             return True
+        if self.sure:
+            return False
         said = readings(self.text) if self.kind == "heard" else (self.text,)
         known = readings(character)
         if near:
@@ -66,9 +70,18 @@ def _stretch(stretch: str, names: Names) -> str:
         return stretch
     sounds = _sounds(stretch)
     if all(sound.kind == "heard" for sound in sounds) and len(sounds) < SHORTEST["heard"]:
-        return stretch
+        return _short(stretch, sounds, names)
     written = _written(sounds, names)
     return stretch if written is None else written
+
+
+def _short(stretch: str, sounds: Sequence[Sound], names: Names) -> str:
+    """Two characters that are no word, where a known word in general use sounds the same: 离昏."""
+    if commonness(stretch):
+        return stretch
+    found = names.by_initials.get("".join(sound.first for sound in sounds), ())
+    fitting = (name for name in found if commonness(name) and _means(sounds, name, near=False))
+    return max(fitting, key=commonness, default=stretch)
 
 
 def _written(sounds: Sequence[Sound], names: Names) -> str | None:
@@ -116,14 +129,29 @@ def _means(window: Sequence[Sound], name: str, *, near: bool) -> bool:
 
 def _sounds(stretch: str) -> list[Sound]:
     sounds: list[Sound] = []
+    sure = _in_words(stretch)
+    place = 0
     for run in _RUN.findall(stretch):
+        place = stretch.index(run, place) + len(run)
         if is_han(run):
-            sounds.append(Sound(run, "heard"))
+            sounds.append(Sound(run, "heard", sure=place - 1 in sure))
             continue
         parsed = syllables_of(run)
         kind = "initials" if parsed is None or len(run) == 1 else "typed"
         sounds += [Sound(piece, kind) for piece in (run if kind == "initials" else parsed or ())]
     return sounds
+
+
+def _in_words(stretch: str) -> set[int]:
+    """Places of the characters that belong to a word which is used often."""
+    places: set[int] = set()
+    end = 0
+    for word in segment(stretch):
+        start = stretch.index(word, end)
+        end = start + len(word)
+        if len(word) > 1 and commonness(word) >= OFTEN:
+            places.update(range(start, end))
+    return places
 
 
 def _folded(syllable: str) -> str:

@@ -77,6 +77,18 @@ def test_sound_leads_to_the_word(typed: str) -> None:
     assert reading.repaired == "身份证"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("离昏", "离婚"), ("低宝", "低保"), ("拖拉鸡驾驶证", "拖拉机驾驶证")]
+)
+def test_a_slip_is_put_right_where_it_makes_no_word(typed: str, meant: str) -> None:
+    assert read(typed, ANALYSER, shipped()).repaired == meant
+
+
+@pytest.mark.parametrize("typed", ["公园几点关门", "想开家电竞馆", "公正", "炒菜学电工政府给钱"])
+def test_words_in_general_use_are_never_slips(typed: str) -> None:
+    assert read(typed, ANALYSER, shipped()).repaired is None
+
+
 @pytest.mark.parametrize("typed", ["身份证", "etc", "护照", "abc"])
 def test_what_is_right_or_unknown_stays_as_typed(typed: str) -> None:
     assert read(typed, ANALYSER, LEXICON).repaired is None
