@@ -4,15 +4,15 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 
 from cms import facts
 from cms.catalogue import selectors as catalogue
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
-from portal.filings import deadlines
-from portal.filings.models import Filing, FilingQuerySet
+from portal.filings import deadlines, permissions
+from portal.filings.models import Filing, FilingQuerySet, Message
 from portal.filings.numbers import plain
 from portal.filings.words import (
     DECIDED,
@@ -22,7 +22,10 @@ from portal.filings.words import (
     RUNNING,
     TO_DELIVER,
     State,
+    Urgency,
 )
+
+MINE = "mine"
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Row:
 class Queue:
     rows: list[Row]
     total: int
+    mine: int
     stages: list[tuple[Stage, int]]
     lights: Counter[str] = field(default_factory=Counter)
 
@@ -105,7 +109,24 @@ def for_officer(duties: Duties) -> FilingQuerySet:
         state__in=DECIDING | {State.SPECIAL},
         accepted_at__isnull=False,
     )
-    return waiting.filter(at_hall | inside)
+    asked = Q(department__in=duties.decides, urgency=Urgency.ASKED)
+    return waiting.filter(at_hall | inside | asked)
+
+
+def said_of(text: str) -> Q:
+    """What an officer may look for: the number, the matter, whose it is."""
+    wanted = Q(title__icontains=text) | Q(applicant__name__icontains=text)
+    wanted |= Q(enterprise__name__icontains=text)
+    return wanted | Q(number__startswith=plain(text))
+
+
+def in_order(found: FilingQuerySet) -> FilingQuerySet:
+    """The green channel first, then by the day that is due; with whether the applicant wrote."""
+    unseen = Message.objects.filter(filing=OuterRef("pk"), from_office=False, seen_at__isnull=True)
+    hurry = Case(When(urgency=Urgency.GRANTED, then=Value(0)), default=Value(1))
+    people = ("applicant", "enterprise", "department", "holder")
+    listed = found.light().select_related(*people).annotate(wrote=Exists(unseen))
+    return listed.order_by(hurry, F("due").asc(nulls_last=True), "pk")
 
 
 def queue(
@@ -116,11 +137,11 @@ def queue(
     counts = dict(waiting.order_by().values_list("state").annotate(Count("pk")))
     chosen = next((one for one in stages() if one.key == stage), None)
     found = waiting.filter(state__in=chosen.states) if chosen else waiting
+    held = waiting.filter(holder__in={user.pk, *permissions.stood_in_by(user, today)})
+    if stage == MINE:
+        found = held
     if text:
-        wanted = Q(title__icontains=text) | Q(applicant__name__icontains=text)
-        wanted |= Q(enterprise__name__icontains=text)
-        found = found.filter(wanted | Q(number__startswith=plain(text)))
-    ordered = found.light().select_related("applicant", "enterprise", "department")
+        found = found.filter(said_of(text))
     calendar = catalogue.work_calendar()
 
     def row(filing: Filing) -> Row:
@@ -133,10 +154,9 @@ def queue(
     for since, due, count in runs.annotate(Count("pk")):
         lights[light_of(calendar, since, due, today).kind] += count
     return Queue(
-        rows=[
-            row(filing) for filing in ordered.order_by(F("due").asc(nulls_last=True), "pk")[:size]
-        ],
+        rows=[row(filing) for filing in in_order(found)[:size]],
         total=sum(counts.values()),
+        mine=held.count(),
         stages=[(one, sum(counts.get(state, 0) for state in one.states)) for one in stages()],
         lights=lights,
     )

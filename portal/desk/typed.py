@@ -21,9 +21,11 @@ LONGEST = {
     "approved_by": 60,
     "way": 20,
     "received_by": 60,
+    "department": 12,
 }
 LONGEST_WHY = 500
 NO_ERRORS: Mapping[str, str] = {}
+ITEMS_NEEDED = frozenset({Need.ITEMS, Need.GAPS})
 DAYS_NEEDED = frozenset({Need.PROCEDURE, Need.DAYS})
 
 
@@ -88,14 +90,21 @@ class Typed:
             if Need.RESULT in step.needs
             else None,
             items=tuple(Item(one.place, one.key, one.name, one.why) for one in ticks)
-            if Need.ITEMS in step.needs
+            if step.needs & ITEMS_NEEDED
             else (),
             procedure=value("procedure", "") if Need.PROCEDURE in step.needs else "",
             days=int(days) if step.needs & DAYS_NEEDED and days.isdecimal() else None,
             approved_by=value("approved_by", "") if Need.DAYS in step.needs else "",
             way=value("way", "") if Need.DELIVERY in step.needs else "",
             received_by=value("received_by", "") if Need.DELIVERY in step.needs else "",
+            department_id=number_in(value("department", ""))
+            if Need.DEPARTMENT in step.needs
+            else None,
         )
+
+
+def number_in(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() else None
 
 
 def read(post: QueryDict) -> Typed:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 from rapidocr import RapidOCR
+from rapidocr.utils.output import RapidOCROutput
 
 type Page = npt.NDArray[np.uint8]  # height × width × RGB
 
@@ -70,7 +71,7 @@ def is_blurred(page: Page) -> bool:
 def read(page: Page) -> Words:
     """The words of the page, a line for each line."""
     seen = engine()(np.ascontiguousarray(page[:, :, ::-1]))
-    if seen.txts is None or seen.boxes is None:
+    if not isinstance(seen, RapidOCROutput) or seen.txts is None or seen.boxes is None:
         return Words()
     slants = [
         math.degrees(math.atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in seen.boxes

@@ -47,8 +47,9 @@ def value_of(dossier: Dossier, place: str, key: str) -> str:
     return repr(dossier.filing.form.get(key, "")) if place == FORM else ""
 
 
-def asked(dossier: Dossier) -> list[Asked]:
+def asked(dossier: Dossier, listed: list[dict[str, str]] | None = None) -> list[Asked]:
     """The items in the notice's order; those of parts that the matter does not have are answered in words."""
+    listed = dossier.filing.correction if listed is None else listed
     fields = {field.key: field for section in dossier.sections for field in section.fields}
     slots = {slot.key: slot for slot in dossier.slots}
     return [
@@ -60,8 +61,13 @@ def asked(dossier: Dossier) -> list[Asked]:
             dossier.attachments.get(kept["key"]) if kept["place"] == UPLOAD else None,
             kept.get("reply", ""),
         )
-        for kept in dossier.filing.correction
+        for kept in listed
     ]
+
+
+def owed(dossier: Dossier) -> list[Asked]:
+    """The materials that an acceptance with gaps left to be supplied."""
+    return asked(dossier, dossier.filing.gaps)
 
 
 def is_done(dossier: Dossier, kept: dict[str, str]) -> bool:
@@ -77,6 +83,23 @@ def is_done(dossier: Dossier, kept: dict[str, str]) -> bool:
 def keys(dossier: Dossier, place: str) -> frozenset[str]:
     """What may be changed while a correction is awaited."""
     return frozenset(kept["key"] for kept in dossier.filing.correction if kept["place"] == place)
+
+
+def check_may_defer(dossier: Dossier, items: Iterable[Item]) -> None:
+    for item in items:
+        if item.key not in dossier.deferrable:
+            words = _("“%s”不在可以容缺的材料里，要补正或者当场补齐。") % item.name
+            raise Invalid("not_deferrable", words, fields={"fixes": words})
+
+
+def check_supplied(dossier: Dossier) -> None:
+    undone = [one.item for one in owed(dossier) if not one.done]
+    if undone:
+        raise Invalid(
+            "not_supplied",
+            _("还有 %d 份没有补。都传好了再提交。") % len(undone),
+            fields={f"{item.place}.{item.key}": _("还没有传：%s") % item.name for item in undone},
+        )
 
 
 def check_all_done(dossier: Dossier) -> None:

@@ -16,6 +16,7 @@ NOTIFY = facts.Limit(Decimal(5))  # 行政许可法 art. 32 (4)
 DECIDE = facts.Limit(Decimal(20))  # 行政许可法 art. 42 and 43, where the matter promises nothing
 DELIVER = facts.Limit(Decimal(10))  # 行政许可法 art. 44
 CORRECT = facts.Limit(Decimal(10))  # no law says; the hall's own figure
+SUPPLY = facts.Limit(Decimal(10))  # after an acceptance with gaps; the hall's own figure too
 SOON = Decimal("0.8")  # of a limit that is used up: the yellow light
 
 Day = datetime.date
@@ -98,6 +99,11 @@ def due_of(run: Run, dossier: Dossier) -> facts.Due | None:
         return due
     later = calendar.due_date(due.day, run.extra, "working_day", run.pauses)
     return facts.Due(later.day, due.provisional or later.provisional)
+
+
+def supply_by(today: Day) -> Day:
+    """Until when the gaps of an acceptance are to be filled."""
+    return catalogue.work_calendar().due_of(today, SUPPLY).day
 
 
 def working_days_left(today: Day, due: Day) -> int:

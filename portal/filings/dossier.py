@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms import facts
 from portal.filings.models import Attachment, Filing
-from portal.filings.words import Trait
+from portal.filings.words import Trait, Urgency
 
 Place = Literal["answers", "form", "upload", "review"]
 INSTANT, PASSES_UP = "即办", "上报"  # handling kinds
@@ -90,14 +90,25 @@ class Dossier:
 
     @cached_property
     def traits(self) -> frozenset[Trait]:
-        """What of the matter decides which moves there are: its handling kind, and whether reviewers go and look."""
+        """What decides which moves there are: of the matter, and of what this filing was given."""
         steps = (step for step in self.matter.steps if step.role == "reviewer")
         found = {
             Trait.INSTANT: self.matter.handling == INSTANT,
             Trait.PASSES_UP: self.matter.handling == PASSES_UP,
             Trait.ON_SITE: any(ON_SITE.search(step.name + step.standard) for step in steps),
+            Trait.DEFERS: bool(self.deferrable),
+            Trait.OWES: self.filing.owes,
+            Trait.ASKS_URGENCY: self.filing.urgency == Urgency.ASKED,
         }
         return frozenset(trait for trait, there in found.items() if there)
+
+    @cached_property
+    def deferrable(self) -> frozenset[str]:
+        """Materials that may be supplied after acceptance: those the guide lists so; in the green channel all."""
+        if self.filing.is_urgent:
+            return frozenset(slot.key for slot in self.slots if not slot.ours)
+        listed = {one.key for one in self.matter.materials if one.need == "deferrable"}
+        return frozenset(slot.key for slot in self.slots if slot.key in listed)
 
     @property
     def limit_words(self) -> str:

@@ -118,6 +118,30 @@ def acceptance(case: Case) -> Letter:
     )
 
 
+def acceptance_gaps(case: Case) -> Letter:
+    owed = tuple(item.name for item in case.said.items)
+    return about(
+        case,
+        _("您的申请主要材料齐全，符合法定形式，先予受理。下列 %d 份材料可以后补：") % len(owed),
+        *dated(_("受理日期"), case.filing.accepted_on),
+        *dated(_("最晚补齐"), case.filing.gaps_due),
+        *dated(_("最晚决定"), case.filing.due),
+        items=owed,
+        closing=(
+            _("补齐以前不作准予决定；到期没有补齐的，终止办理，以后可以重新申请。"),
+            _("依据：%s第三十二条和本厅公布的容缺受理办法。") % LAW,
+        ),
+    )
+
+
+def termination(case: Case) -> Letter:
+    return about(
+        case,
+        _("您的申请是容缺受理的，欠的材料到期没有补齐，终止办理。以后可以重新申请。"),
+        closing=remedies(case.dossier),
+    )
+
+
 def correction(case: Case) -> Letter:
     items = tuple(f"{item.name}：{item.why}" for item in case.said.items)
     return about(
@@ -233,6 +257,8 @@ def remedies(dossier: Dossier) -> tuple[str, ...]:
 KINDS = {
     "receipt": Kind(gettext_lazy("材料接收凭证"), "收", receipt),
     "acceptance": Kind(gettext_lazy("受理通知书"), "受", acceptance),
+    "acceptance_gaps": Kind(gettext_lazy("容缺受理通知书"), "容受", acceptance_gaps),
+    "termination": Kind(gettext_lazy("终止办理告知书"), "终", termination),
     "correction": Kind(gettext_lazy("补正材料通知书"), "补", correction),
     "non_acceptance": Kind(gettext_lazy("不予受理决定书"), "不受", non_acceptance),
     "hearing_right": Kind(gettext_lazy("利害关系人告知书"), "告", hearing_right),

@@ -23,6 +23,7 @@ from portal.filings.words import (
     TO_DELIVER,
     Clock,
     State,
+    Urgency,
     kind_of,
 )
 from portal.notices.models import Document
@@ -58,7 +59,8 @@ class FilingQuerySet(models.QuerySet["Filing"]):
             return self.filter(own | ~Q(state=State.DRAFT))
         at_hall = Q(department__in=duties.receives | duties.manages) & ~Q(state=State.DRAFT)
         inside = Q(department__in=duties.reviews | duties.decides, accepted_at__isnull=False)
-        return self.filter(own | at_hall | inside)
+        asked = Q(department__in=duties.decides) & ~Q(urgency=Urgency.NONE)
+        return self.filter(own | at_hall | inside | asked)
 
     def light(self) -> "FilingQuerySet":
         """For lists: without the copied facts and the answers."""
@@ -111,6 +113,20 @@ class Filing(models.Model):
     due = models.DateField(null=True, blank=True)
     due_provisional = models.BooleanField(default=False)
     correction = models.JSONField(default=list, help_text=_("要补正的各项，按告知书的次序"))
+
+    gaps = models.JSONField(default=list, help_text=_("容缺受理后还欠的材料，样子同补正的各项"))
+    gaps_due = models.DateField(null=True, blank=True, help_text=_("容缺的材料最晚哪天补齐"))
+    urgency = models.CharField(_("加急"), max_length=12, choices=Urgency, blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("这一步由谁经办；空着就是谁都可以"),
+    )
+    follow_code = models.CharField(_("查询码"), max_length=8, blank=True)
+    reminded_on = models.DateField(null=True, blank=True, help_text=_("最近一次提醒申请人的日子"))
 
     result_name = models.CharField(max_length=200, blank=True)
     result_number = models.CharField(max_length=100, blank=True)
@@ -192,6 +208,15 @@ class Filing(models.Model):
     def is_ended(self) -> bool:
         return self.state in ENDED
 
+    @property
+    def owes(self) -> bool:
+        """Accepted with gaps that are not supplied yet."""
+        return bool(self.gaps)
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgency == Urgency.GRANTED
+
 
 class FilingEvent(models.Model):
     """One move that was taken. Written with the move, never changed."""
@@ -234,6 +259,50 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Message(models.Model):
+    """A word between the applicant's side and the office about one filing."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="messages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    from_office = models.BooleanField()
+    text = models.TextField(_("内容"))
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True, blank=True, help_text=_("对方什么时候看到"))
+
+    class Meta:
+        verbose_name = _("来往")
+        verbose_name_plural = _("来往")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.filing_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class StandIn(models.Model):
+    """Who handles what a colleague holds while the colleague is away (AB 岗). It gives no right the stand-in lacks."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stands_in"
+    )
+    instead_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stood_in"
+    )
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        verbose_name = _("代岗")
+        verbose_name_plural = _("代岗")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=models.F("since")), name="a_stand_in_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.instead_of} {self.since}"
 
 
 class DepartmentSerial(models.Model):

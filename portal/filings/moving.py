@@ -15,9 +15,9 @@ from portal.enterprises import services as enterprises
 from portal.filings import corrections, deadlines, letters, permissions, saying
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
-from portal.filings.numbers import grouped, next_number
+from portal.filings.numbers import grouped, new_follow_code, next_number
 from portal.filings.saying import Said
-from portal.filings.states import MOVES, By, Clock, Move, State, sources_of
+from portal.filings.states import MOVES, By, Clock, Move, Need, State, Trait, sources_of
 from portal.filings.words import DECIDED
 from portal.notices import services as notices
 from portal.records import services as records
@@ -40,12 +40,13 @@ def move(
     now = timezone.now()
     today = timezone.localdate(now)
     check_may(filing, name, by, today)
+    if said.department_id is not None and by is not None:
+        permissions.check_may_transfer(duties_of(by, today), filing, said.department_id)
     hold(filing)
     dossier = Dossier(filing)
     check_state(filing, name, dossier, today)
     saying.check(step, said)
-    if step.by == By.APPLICANT and step.starts == Clock.NOTIFY:
-        check_complete(dossier)
+    check_content(step, dossier, said)
     changes = changes_of(step, dossier, now, said)
     seen = Filing.objects.filter(pk=filing.pk, state=filing.state)
     if not seen.update(**changes):
@@ -98,7 +99,8 @@ def check_state(filing: Filing, name: str, dossier: Dossier, today: datetime.dat
     step = MOVES[name]
     if filing.state not in sources_of(step, dossier.traits):
         raise state_changed()
-    if step.when_due and (filing.due is None or filing.due >= today):
+    due: datetime.date | None = getattr(filing, step.due)
+    if step.when_due and (due is None or due >= today):
         raise state_changed()
     if step.once and filing.events.filter(move=name).exists():
         raise StateChanged("only_once", _("“%s”只能有一次，这件已经有过了。") % step.label)
@@ -106,6 +108,16 @@ def check_state(filing: Filing, name: str, dossier: Dossier, today: datetime.dat
 
 def state_changed() -> StateChanged:
     return StateChanged("state_changed", _("这件办件刚刚有了变化，这一步不能再做。请刷新后再看。"))
+
+
+def check_content(step: Move, dossier: Dossier, said: Said) -> None:
+    """Whether what is in the filing allows the step, beside what was said with it."""
+    if step.by == By.APPLICANT and step.starts == Clock.NOTIFY:
+        check_complete(dossier)
+    if step.by == By.APPLICANT and Trait.OWES in step.only:
+        corrections.check_supplied(dossier)
+    if Need.GAPS in step.needs:
+        corrections.check_may_defer(dossier, said.items)
 
 
 def check_complete(dossier: Dossier) -> None:
@@ -123,34 +135,49 @@ def changes_of(
     step: Move, dossier: Dossier, now: datetime.datetime, said: Said
 ) -> dict[str, object]:
     filing, today = dossier.filing, timezone.localdate(now)
-    changes: dict[str, object] = {}
+    changes: dict[str, object] = {**step.sets}
     since = today
     if filing.number is None:
         changes |= {"number": next_number(filing.department_id, today), "submitted_at": now}
+        changes["follow_code"] = new_follow_code()
     if step.starts == Clock.NOTIFY:
         changes["received_on"] = today
     if step.target is not None:
-        changes["state"] = step.target
+        changes |= {"state": step.target, "holder": None, "reminded_on": None}
     if step.starts == Clock.DECIDE:
         # Art. 32: deemed accepted from the day the materials were received.
         since = filing.received_on if step.by == By.CLOCK and filing.received_on else today
         changes |= {"accepted_at": now, "accepted_on": since}
     if step.target in DECIDED:
         changes["decided_at"] = now
-    if step.target == State.CORRECTION:
-        changes["correction"] = corrections.noted(dossier, said.items)
-    if said.outcome is not None:
-        changes |= {
-            "result_name": said.outcome.name.strip(),
-            "result_number": said.outcome.number.strip(),
-            "result_note": said.outcome.note.strip(),
-        }
+    changes |= said_changes(step, dossier, said, today)
     run = deadlines.after(
         deadlines.run_of(filing), step.starts, today=today, since=since, days=said.days or 0
     )
     return (
         changes if step.starts == Clock.KEEP else {**changes, **deadlines.as_fields(run, dossier)}
     )
+
+
+def said_changes(
+    step: Move, dossier: Dossier, said: Said, today: datetime.date
+) -> dict[str, object]:
+    """What of the officer's words the filing itself keeps."""
+    changes: dict[str, object] = {}
+    if step.target == State.CORRECTION:
+        changes["correction"] = corrections.noted(dossier, said.items)
+    if Need.GAPS in step.needs:
+        gaps = corrections.noted(dossier, said.items)
+        changes |= {"gaps": gaps, "gaps_due": deadlines.supply_by(today)}
+    if Need.DEPARTMENT in step.needs:
+        changes |= {"department_id": said.department_id, "holder": None}
+    if said.outcome is not None:
+        changes |= {
+            "result_name": said.outcome.name.strip(),
+            "result_number": said.outcome.number.strip(),
+            "result_note": said.outcome.note.strip(),
+        }
+    return changes
 
 
 def tell_applicant(filing: Filing, name: str, said: Said) -> None:
@@ -162,6 +189,8 @@ def tell_applicant(filing: Filing, name: str, said: Said) -> None:
         "days": said.days or "",
         "procedure": saying.PROCEDURES.get(said.procedure, ""),
         "due": deadlines.words_of(filing.due) if filing.due else "",
+        "gaps_due": deadlines.words_of(filing.gaps_due) if filing.gaps_due else "",
+        "code": filing.follow_code,
         "result": " ".join(filter(None, (filing.result_name, filing.result_number))),
         "url": settings.PUBLIC_URL + reverse("filings:detail", args=[filing.number]),
     }

@@ -1,11 +1,20 @@
 """Filing numbers: day, department, sequence of the day. Unique under any concurrency, without gaps being promised."""
 
 import datetime
+import secrets
 
 from django.db import transaction
 from django.db.models import F
 
 from portal.filings.models import DayCounter, DepartmentSerial
+
+CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
+CODE_LENGTH = 6
+
+
+def new_follow_code() -> str:
+    """With the number it lets somebody without an account follow the filing."""
+    return "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
 
 
 def next_number(department_id: int, day: datetime.date) -> str:

@@ -2,16 +2,19 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.catalogue import selectors as catalogue
 from portal.accounts import permissions as offices
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
 from portal.enterprises import permissions as enterprises
 from portal.enterprises.models import Action
-from portal.filings.models import Filing
+from portal.filings.models import Filing, StandIn
 from portal.filings.states import By, Move, State
+from portal.filings.words import Urgency
 from portal.refusals import Forbidden, NotFound
 
 
@@ -25,6 +28,8 @@ def check_may_view(user: User, duties: Duties, filing: Filing) -> None:
 
 def sees_by_office(duties: Duties, filing: Filing) -> bool:
     if duties.supervises or filing.department_id in duties.receives | duties.manages:
+        return True
+    if filing.department_id in duties.decides and filing.urgency != Urgency.NONE:
         return True
     inside = filing.department_id in duties.reviews | duties.decides
     return inside and filing.accepted_at is not None
@@ -60,6 +65,32 @@ def check_not_after(user: User, filing: Filing, step: Move) -> None:
         raise Forbidden("second_officer", _("前一步是您办的，这一步要由另一个人办。"))
 
 
+def check_not_held(user: User, filing: Filing, day: datetime.date) -> None:
+    """What a colleague has claimed is the colleague's, or whoever stands in."""
+    holder = filing.holder_id
+    if holder is None or holder == user.pk or holder in stood_in_by(user, day):
+        return
+    raise Forbidden("held", _("这件由%s经办。要接手，请先请对方移交。") % filing.holder)
+
+
+def stood_in_by(user: User, day: datetime.date) -> set[int]:
+    """For whom this person stands in on a day."""
+    rows = StandIn.objects.filter(person=user, since__lte=day, until__gte=day)
+    return set(rows.values_list("instead_of", flat=True))
+
+
+def transferable(duties: Duties, filing: Filing) -> QuerySet[catalogue.Department]:
+    """The other departments that the same halls receive for."""
+    others = duties.receives - {filing.department_id}
+    kind = catalogue.Department.Kind.DEPARTMENT
+    return catalogue.Department.objects.filter(pk__in=others, kind=kind).order_by("code")
+
+
+def check_may_transfer(duties: Duties, filing: Filing, department_id: int) -> None:
+    if not transferable(duties, filing).filter(pk=department_id).exists():
+        raise Forbidden("not_here", _("只能转给您所在的大厅收件的另一个部门。"))
+
+
 def check_may_move(
     user: User, duties: Duties, filing: Filing, step: Move, day: datetime.date
 ) -> None:
@@ -69,7 +100,14 @@ def check_may_move(
     if step.by == By.APPLICANT:
         return check_is_applicant(user, filing, Action.SUBMIT)
     check_not_own(user, filing)
+    check_office(user, duties, filing, step, day)
     check_not_after(user, filing, step)
+    check_not_held(user, filing, day)
+
+
+def check_office(
+    user: User, duties: Duties, filing: Filing, step: Move, day: datetime.date
+) -> None:
     if step.by == By.RECEIVER:
         return offices.check_may_receive(duties, filing.department_id)
     if step.by == By.REVIEWER:

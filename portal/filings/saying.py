@@ -61,13 +61,14 @@ class Said:
     approved_by: str = ""
     way: str = ""
     received_by: str = ""
+    department_id: int | None = None  # of a transfer
 
     def as_data(self) -> dict[str, object]:
         """For the record: what was said beside reason and outcome, which have places of their own."""
         data: dict[str, object] = {}
         if self.items:
             data["items"] = [asdict(item) for item in self.items]
-        for name in ("procedure", "days", "approved_by", "way", "received_by"):
+        for name in ("procedure", "days", "approved_by", "way", "received_by", "department_id"):
             if value := getattr(self, name):
                 data[name] = value
         return data
@@ -95,6 +96,18 @@ def items_lack(said: Said) -> Iterator[Finding]:
                 f"why.{item.place}.{item.key}",
                 _("“%s”还没有写怎么补。写清楚哪里不对、补成什么样。") % item.name,
             )
+
+
+def gaps_lack(said: Said) -> Iterator[Finding]:
+    if not said.items:
+        yield "fixes", _("还没有勾要后补的材料。")
+    if any(item.place != "upload" for item in said.items):
+        yield "fixes", _("容缺的只能是材料，表单和其他的要补正。")
+
+
+def department_lacks(said: Said) -> Iterator[Finding]:
+    if said.department_id is None:
+        yield "department", _("还没有选转给哪个部门。")
 
 
 def procedure_lacks(said: Said) -> Iterator[Finding]:
@@ -126,6 +139,8 @@ CHECKS: dict[Need, Callable[[Said], Iterator[Finding]]] = {
     Need.REASON: reason_lacks,
     Need.RESULT: result_lacks,
     Need.ITEMS: items_lack,
+    Need.GAPS: gaps_lack,
+    Need.DEPARTMENT: department_lacks,
     Need.PROCEDURE: procedure_lacks,
     Need.DAYS: extension_lacks,
     Need.DELIVERY: delivery_lacks,

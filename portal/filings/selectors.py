@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.accounts.selectors import duties_of
+from portal.accounts.selectors import Duties, duties_of
 from portal.enterprises.acting import Party
 from portal.enterprises.selectors import granted
 from portal.filings.models import Attachment, Filing, FilingQuerySet
@@ -44,9 +44,10 @@ class Mine:
         return bool(self.todo or self.running or self.ended)
 
 
-def filings_visible_to(user: User) -> FilingQuerySet:
+def filings_visible_to(user: User, duties: Duties | None = None) -> FilingQuerySet:
+    """`duties`: today's, where they are at hand."""
     today = timezone.localdate()
-    return Filing.objects.visible_to(user, duties_of(user, today), granted(user, today))
+    return Filing.objects.visible_to(user, duties or duties_of(user, today), granted(user, today))
 
 
 def own_filings(user: User) -> FilingQuerySet:
@@ -55,9 +56,11 @@ def own_filings(user: User) -> FilingQuerySet:
     return found.select_related("applicant", "enterprise", "department")
 
 
-def filing_for(user: User, number: str) -> Filing:
+def filing_for(user: User, number: str, duties: Duties | None = None) -> Filing:
     """The filing as this person may see it; for anybody else it does not exist."""
-    found = filings_visible_to(user).select_related("applicant", "enterprise", "department")
+    found = filings_visible_to(user, duties).select_related(
+        "applicant", "enterprise", "department", "holder"
+    )
     return _one(found, number=plain(number))
 
 
@@ -92,7 +95,7 @@ def filings_of(user: User, party: Party | None = None) -> Mine:
     if party is not None:
         found = found.filter(enterprise=party.enterprise)
     for filing in found[:MOST_LISTED]:
-        if filing.state in EDITABLE:
+        if filing.state in EDITABLE or filing.owes:
             mine.todo.append(filing)
         elif filing.is_running:
             mine.running.append(filing)
@@ -125,6 +128,8 @@ def page_of(filing: Filing) -> str:
         return reverse("filings:draft", args=[filing.pk])
     if filing.awaits_correction:
         return reverse("filings:correction", args=[filing.number])
+    if filing.owes:
+        return reverse("filings:gaps", args=[filing.number])
     return reverse("filings:detail", args=[filing.number])
 
 

@@ -148,9 +148,9 @@ def not_asked_for() -> Invalid:
     return Invalid("not_asked_for", _("这次补正没有要改这一项。只改告知书列出的就行。"))
 
 
-def _keep(filing: Filing, **changes: object) -> None:
+def _keep(filing: Filing, within: frozenset[State] = EDITABLE, **changes: object) -> None:
     changes["saved_at"] = timezone.now()
-    kept = Filing.objects.filter(pk=filing.pk, state__in=EDITABLE).update(**changes)
+    kept = Filing.objects.filter(pk=filing.pk, state__in=within).update(**changes)
     if not kept:
         raise StateChanged("state_changed", _("这件申请已经提交，不能再改。"))
     for name, value in changes.items():
@@ -167,7 +167,7 @@ def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: 
     if slot is None:
         raise Invalid("no_such_slot", _("这件申请不用交这份材料。"))
     stored = files.store(upload, owner=by)
-    _keep(filing)
+    _keep(filing, within=takes_files(filing))
     _empty(filing, slot_key)
     return Attachment.objects.create(filing=filing, slot=slot_key, name=slot.name, stored=stored)
 
@@ -176,14 +176,20 @@ def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: 
 def detach(filing: Filing, slot_key: str, *, by: User) -> None:
     permissions.check_is_applicant(by, filing)
     check_slot_is_open(Dossier(filing), slot_key)
-    _keep(filing)
+    _keep(filing, within=takes_files(filing))
     _empty(filing, slot_key)
 
 
+def takes_files(filing: Filing) -> frozenset[State]:
+    """While materials are owed after an acceptance with gaps, they may still come."""
+    return EDITABLE | MOVES["supply"].sources if filing.owes else EDITABLE
+
+
 def check_slot_is_open(dossier: Dossier, slot_key: str) -> None:
-    if dossier.filing.awaits_correction and slot_key not in corrections.keys(
-        dossier, corrections.UPLOAD
-    ):
+    filing = dossier.filing
+    if filing.awaits_correction and slot_key not in corrections.keys(dossier, corrections.UPLOAD):
+        raise not_asked_for()
+    if filing.owes and slot_key not in {kept["key"] for kept in filing.gaps}:
         raise not_asked_for()
 
 

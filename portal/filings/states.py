@@ -1,11 +1,8 @@
 """The life of a filing, as one table after the Administrative Licensing Law. No other module decides what may follow what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.filings.steps import Move, sources_of
 from portal.filings.words import (
     DECIDING,
     RECEIVING,
@@ -16,27 +13,10 @@ from portal.filings.words import (
     Need,
     State,
     Trait,
+    Urgency,
 )
 
 __all__ = ["MOVES", "By", "Clock", "Move", "Need", "State", "Trait", "sources_of"]
-
-
-@dataclass(frozen=True)
-class Move:
-    label: Promise
-    sources: frozenset[State]
-    target: State | None  # None: it stays where it is
-    by: By
-    starts: Clock = Clock.NONE
-    needs: frozenset[Need] = frozenset()
-    writes: str = ""  # the document that goes with it (letters.py)
-    when_due: bool = False  # the clock takes it once the day that is due has passed
-    tells: bool = True  # the applicant gets a notice
-    once: bool = False
-    only: frozenset[Trait] = frozenset()  # for matters with one of these traits alone
-    narrowed: Mapping[Trait, frozenset[State]] = field(default_factory=dict)  # other sources
-    not_after: frozenset[str] = frozenset()  # nobody takes it who took one of these
-    help: Promise | str = ""
 
 
 REASON = frozenset({Need.REASON})
@@ -199,6 +179,7 @@ MOVES: dict[str, Move] = {
         narrowed={
             Trait.ON_SITE: frozenset({State.REVIEWED}),
             Trait.PASSES_UP: frozenset({State.PASSED_UP}),
+            Trait.OWES: frozenset(),
         },
         not_after=frozenset({"check", "check_again"}),
         help=_("填上结果，申请人马上看到"),
@@ -258,15 +239,75 @@ MOVES: dict[str, Move] = {
         By.CLOCK,
         when_due=True,
     ),
+    "accept_with_gaps": Move(
+        _("容缺受理"),
+        RECEIVING,
+        State.ACCEPTED,
+        By.RECEIVER,
+        Clock.DECIDE,
+        needs=frozenset({Need.GAPS}),
+        writes="acceptance_gaps",
+        only=frozenset({Trait.DEFERS}),
+        help=_("主要材料齐了，勾上可以后补的。补齐以前不作准予决定"),
+    ),
+    "supply": Move(
+        _("补齐容缺材料"),
+        DECIDING | {State.SPECIAL},
+        None,
+        By.APPLICANT,
+        Clock.KEEP,
+        only=frozenset({Trait.OWES}),
+        sets={"gaps": [], "gaps_due": None},
+    ),
+    "end_gaps": Move(
+        _("逾期没有补齐容缺材料"),
+        DECIDING | {State.SPECIAL},
+        State.LAPSED,
+        By.CLOCK,
+        writes="termination",
+        when_due=True,
+        only=frozenset({Trait.OWES}),
+        sets={"gaps": [], "gaps_due": None},
+        due="gaps_due",
+    ),
+    "ask_urgency": Move(
+        _("申请走绿色通道"),
+        RECEIVING | DECIDING,
+        None,
+        By.APPLICANT,
+        Clock.KEEP,
+        needs=REASON,
+        tells=False,
+        once=True,
+        sets={"urgency": Urgency.ASKED},
+    ),
+    "grant_urgency": Move(
+        _("同意走绿色通道"),
+        RECEIVING | DECIDING,
+        None,
+        By.DECIDER,
+        Clock.KEEP,
+        only=frozenset({Trait.ASKS_URGENCY}),
+        sets={"urgency": Urgency.GRANTED},
+        help=_("排到最前面，材料可以先收后补；法定的步骤一步不少"),
+    ),
+    "decline_urgency": Move(
+        _("不同意走绿色通道"),
+        RECEIVING | DECIDING,
+        None,
+        By.DECIDER,
+        Clock.KEEP,
+        needs=REASON,
+        only=frozenset({Trait.ASKS_URGENCY}),
+        sets={"urgency": Urgency.DECLINED},
+    ),
+    "transfer": Move(
+        _("转办"),
+        RECEIVING,
+        None,
+        By.RECEIVER,
+        Clock.KEEP,
+        needs=frozenset({Need.REASON, Need.DEPARTMENT}),
+        help=_("收错了部门的，转给本厅有权办的部门，时限照旧"),
+    ),
 }
-
-
-def sources_of(step: Move, traits: frozenset[Trait]) -> frozenset[State]:
-    """From where the move may be taken by filings of a matter with these traits; from nowhere where it is not theirs."""
-    if step.only and not step.only & traits:
-        return frozenset()
-    sources = step.sources
-    for trait, narrower in step.narrowed.items():
-        if trait in traits:
-            sources &= narrower
-    return sources

@@ -22,11 +22,9 @@ def fire_due_moves(today: datetime.date) -> int:
     for name, step in MOVES.items():
         if not step.when_due:
             continue
-        for filing in (
-            Filing.objects.filter(state__in=step.sources)
-            .due_before(today)
-            .order_by("due", "pk")[:A_ROUND]
-        ):
+        for filing in Filing.objects.filter(
+            state__in=step.sources, **{f"{step.due}__lt": today}
+        ).order_by(step.due, "pk")[:A_ROUND]:
             try:
                 move(filing, name, by=None)
                 fired += 1

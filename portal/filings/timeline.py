@@ -46,11 +46,29 @@ def happened(move: str) -> str:
         "refuse": _("不予许可"),
         "deliver": _("已送达，办结"),
         "lapse": _("逾期没有补正，视为放弃"),
+        "accept_with_gaps": _("已容缺受理，还有材料要补"),
+        "supply": _("您补齐了容缺材料"),
+        "end_gaps": _("逾期没有补齐容缺材料，终止办理"),
+        "ask_urgency": _("您申请走绿色通道"),
+        "grant_urgency": _("同意走绿色通道"),
+        "decline_urgency": _("没有同意走绿色通道"),
+        "transfer": _("转给另一个部门办理"),
+        "claim": _("有人经办"),
+        "release": _("放回待办"),
+        "hand_over": _("移交经办人"),
     }[move]
 
 
+INSIDE = frozenset({"claim", "release", "hand_over"})
+"""What happens among colleagues: in the record, not on the applicant's page."""
+
+
 def timeline(filing: Filing, events: list[FilingEvent], dossier: Dossier) -> list[Entry]:
-    done = [Entry(happened(event.move), "done", event.at) for event in events]
+    done = [
+        Entry(happened(event.move), "done", event.at)
+        for event in events
+        if event.move not in INSIDE
+    ]
     return [*done, *coming(filing, dossier)]
 
 

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from portal.filings.views import correction, drafts, own, saving
+from portal.filings.views import correction, drafts, own, saving, side
+from portal.notices import views as notices
 
 app_name = "filings"
 urlpatterns = [
     path("", own.mine, name="mine"),
+    path("inbox/", notices.inbox, name="inbox"),
+    path("inbox/switches/", notices.switches, name="switches"),
+    path("follow/", side.follow, name="follow"),
+    path("dates.ics", side.due_dates, name="dates"),
     path("start/<str:code>/", drafts.start, name="start"),
     path("drafts/<int:pk>/", drafts.draft, name="draft"),
     path("drafts/<int:pk>/answers/", drafts.answers, name="answers"),
@@ -19,4 +24,7 @@ urlpatterns = [
     path("documents/<uuid:uuid>/", own.document, name="document"),
     path("<slug:number>/correction/", correction.correction, name="correction"),
     path("<slug:number>/withdraw/", own.withdraw, name="withdraw"),
+    path("<slug:number>/gaps/", side.gaps, name="gaps"),
+    path("<slug:number>/urgent/", side.urgent, name="urgent"),
+    path("<slug:number>/talk/", side.talk, name="talk"),
 ]

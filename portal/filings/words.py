@@ -49,23 +49,37 @@ class Clock(models.TextChoices):
     DELIVER = "deliver", _("送达")  # art. 44: within ten working days of the decision
 
 
+class Urgency(models.TextChoices):
+    """The green channel (绿色通道): asked for with a reason, granted by who leads the matter."""
+
+    NONE = "", _("照常办")
+    ASKED = "asked", _("申请加急，等批准")
+    GRANTED = "granted", _("绿色通道")
+    DECLINED = "declined", _("没有批准加急")
+
+
 class Need(models.TextChoices):
     """What has to be said with a move (saying.py)."""
 
     REASON = "reason", _("理由")
     RESULT = "result", _("结果")
     ITEMS = "items", _("要补正的各项")
+    GAPS = "gaps", _("可以后补的材料")
+    DEPARTMENT = "department", _("转给哪个部门")
     PROCEDURE = "procedure", _("哪种特别程序、要多久")
     DAYS = "days", _("延长几天、谁批准")
     DELIVERY = "delivery", _("怎么送达、谁签收")
 
 
 class Trait(models.TextChoices):
-    """What in a matter's facts decides which moves its filings have (dossier.py)."""
+    """What in a matter's facts, or in what the filing was given, decides which moves it has (dossier.py)."""
 
     INSTANT = "instant", _("即办件")
     PASSES_UP = "passes_up", _("上报件")
     ON_SITE = "on_site", _("要实地核查")  # art. 34: by two officers or more
+    DEFERS = "defers", _("有材料可以容缺后补")
+    OWES = "owes", _("欠着容缺的材料")
+    ASKS_URGENCY = "asks_urgency", _("申请了加急")
 
 
 EDITABLE = frozenset({State.DRAFT, State.CORRECTION})

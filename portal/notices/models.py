@@ -3,6 +3,7 @@
 import secrets
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,74 @@ class OutgoingMail(models.Model):
     @property
     def addresses(self) -> list[str]:
         return self.to.split(",")
+
+
+class Topic(models.TextChoices):
+    """What a notice is about, as people switch mail and texts on and off."""
+
+    TODO = "todo", _("要您做的（补正、到期）")
+    PROGRESS = "progress", _("办理进度")
+    MESSAGE = "message", _("办理人员的留言")
+
+
+class Notice(models.Model):
+    """What one person was told, kept on their own page whatever else carried it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
+    )
+    topic = models.CharField(_("种类"), max_length=12, choices=Topic)
+    subject = models.CharField(_("标题"), max_length=254)
+    body = models.TextField(_("正文"))
+    url = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(_("时间"), default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("通知")
+        verbose_name_plural = _("通知")
+        indexes = [models.Index(fields=["person", "-at"])]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Switch(models.Model):
+    """By which ways a person wants to be told of a topic, besides the page. No row: by mail."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_switches"
+    )
+    topic = models.CharField(max_length=12, choices=Topic)
+    mail = models.BooleanField(_("发邮件"), default=True)
+    sms = models.BooleanField(_("发短信"), default=False)
+
+    class Meta:
+        verbose_name = _("通知方式")
+        verbose_name_plural = _("通知方式")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="one_switch_per_topic")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.topic}"
+
+
+class OutgoingSms(models.Model):
+    """One text message, kept before it is sent."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    to = models.CharField(_("手机号"), max_length=20)
+    body = models.CharField(_("内容"), max_length=500)
+    created_at = models.DateTimeField(_("写好"), default=timezone.now, db_index=True)
+    delivered_at = models.DateTimeField(_("送出"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("短信")
+        verbose_name_plural = _("短信")
+
+    def __str__(self) -> str:
+        return self.body
 
 
 class Series(models.Model):

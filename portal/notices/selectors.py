@@ -4,14 +4,34 @@ import datetime
 
 from django.db.models import QuerySet
 
+from portal.accounts.models import User
 from portal.notices.jobs import DEAD_AFTER
-from portal.notices.models import Document, OutgoingMail, Pulse
+from portal.notices.models import Document, Notice, OutgoingMail, OutgoingSms, Pulse, Switch, Topic
 
 
 def newest_mail(to: str = "") -> QuerySet[OutgoingMail]:
     """What went out, newest first; to one address, where one is named."""
     sent = OutgoingMail.objects.filter(delivered_at__isnull=False).order_by("-created_at", "-pk")
     return sent.filter(to__icontains=to) if to else sent
+
+
+def newest_sms() -> QuerySet[OutgoingSms]:
+    sent = OutgoingSms.objects.filter(delivered_at__isnull=False)
+    return sent.order_by("-created_at", "-pk")
+
+
+def notices_of(person: User) -> QuerySet[Notice]:
+    return Notice.objects.filter(person=person).order_by("-at", "-pk")
+
+
+def unread_of(person: User) -> int:
+    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+
+
+def switches_of(person: User) -> list[Switch]:
+    """One for each topic, those never set as they are by default."""
+    kept = {one.topic: one for one in Switch.objects.filter(person=person)}
+    return [kept.get(topic) or Switch(person=person, topic=topic) for topic in Topic]
 
 
 def document_by_code(code: str) -> Document | None:

@@ -11,10 +11,20 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.notices import tasks
 from portal.notices.documents import Letter
-from portal.notices.models import Document, OutgoingMail, Pulse, Series
+from portal.notices.models import (
+    Document,
+    Notice,
+    OutgoingMail,
+    OutgoingSms,
+    Pulse,
+    Series,
+    Switch,
+    Topic,
+)
 from portal.notices.texts import TEXTS
 
 LONGEST_SUBJECT = 254
+LONGEST_SMS = 500
 
 
 @transaction.atomic
@@ -30,15 +40,36 @@ def post(*, to: Sequence[str], subject: str, body: str, sender: str = "") -> Out
     return mail
 
 
+@transaction.atomic
 def tell(user_id: int, event: str, **facts: object) -> None:
-    """Write to one person about an event of the table; people without an address are told on their page alone."""
+    """Tell one person about an event of the table: on their page always, by mail and text as they switched it."""
     text = TEXTS[event]
-    address = (
-        User.objects.filter(pk=user_id, is_active=True).values_list("email", flat=True).first()
-    )
-    if address:
-        subject, body = str(text.subject), str(text.body)
-        post(to=[address], subject=subject.format(**facts), body=body.format(**facts))
+    person = User.objects.filter(pk=user_id, is_active=True).first()
+    if person is None:
+        return
+    subject = " ".join(str(text.subject).format(**facts).split())[:LONGEST_SUBJECT]
+    body, url = str(text.body).format(**facts), str(facts.get("url", ""))
+    Notice.objects.create(person=person, topic=text.topic, subject=subject, body=body, url=url)
+    switch = Switch.objects.filter(person=person, topic=text.topic).first() or Switch()
+    if switch.mail and person.email:
+        post(to=[person.email], subject=subject, body=body)
+    if switch.sms and person.phone:
+        text_to(person.phone, f"{subject} {url}")
+
+
+def text_to(phone: str, body: str) -> OutgoingSms:
+    """Keep a text message and queue its delivery."""
+    sms = OutgoingSms.objects.create(to=phone, body=body[:LONGEST_SMS])
+    tasks.deliver_sms.enqueue(sms.pk)
+    return sms
+
+
+def mark_read(person: User) -> None:
+    Notice.objects.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
+
+
+def switch(person: User, topic: Topic, *, mail: bool, sms: bool) -> None:
+    Switch.objects.update_or_create(person=person, topic=topic, defaults={"mail": mail, "sms": sms})
 
 
 def issue(

@@ -9,7 +9,8 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.tasks import task
 from django.utils import timezone
 
-from portal.notices.models import Document, OutgoingMail, place_of
+from portal.notices import sms
+from portal.notices.models import Document, OutgoingMail, OutgoingSms, place_of
 
 SMTP_PORT = 25
 SMTP_SECONDS = 20
@@ -40,6 +41,21 @@ def send(mail: OutgoingMail, server: str) -> None:
         headers={"Message-ID": f"<{mail.uuid}@mingtang>"},
     )
     backend.send_messages([message])
+
+
+@task(queue_name="fast")
+def deliver_sms(sms_id: int) -> str:
+    """Send one kept text message; its own id lets the provider drop a double."""
+    kept = OutgoingSms.objects.filter(pk=sms_id, delivered_at__isnull=True).first()
+    if kept is None:
+        return "done before"
+    gateway = sms.configured()
+    if gateway is not None:
+        gateway.send(kept.to, kept.body, str(kept.uuid))
+    elif not settings.DEMO:
+        return "kept: no provider is configured"
+    OutgoingSms.objects.filter(pk=sms_id).update(delivered_at=timezone.now())
+    return "delivered"
 
 
 @task(queue_name="slow")

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.notices.models import Topic
+
 
 @dataclass(frozen=True)
 class Text:
     subject: Promise
     body: Promise
+    topic: Topic = Topic.PROGRESS
+
+
+def todo(subject: Promise, body: Promise) -> Text:
+    return Text(subject, body, Topic.TODO)
 
 
 RECEIVED = Text(
@@ -17,7 +24,7 @@ RECEIVED = Text(
     _(
         "已收到您的“{title}”申请，办件编号 {number}。\n\n"
         "最晚 {due} 告诉您受理还是补正；到期没有通知的，从收到材料那天起就算受理。\n\n"
-        "看进度：{url}"
+        "看进度：{url}\n不登录也能查：办件编号加查询码 {code}。"
     ),
 )
 
@@ -41,7 +48,7 @@ TEXTS: dict[str, Text] = {
             "从收到材料那天起就算受理。\n\n最晚 {due} 作出决定。\n\n看进度：{url}"
         ),
     ),
-    "filing_request_correction": Text(
+    "filing_request_correction": todo(
         _("请补正：{title}"),
         _(
             "“{title}”（办件编号 {number}）有要补正的地方，这次已经全部列出：\n\n{reason}\n\n"
@@ -128,6 +135,66 @@ TEXTS: dict[str, Text] = {
         _(
             "“{title}”（办件编号 {number}）到期没有补正，视为放弃这次申请。以后可以重新申请。\n\n"
             "看详情：{url}"
+        ),
+    ),
+    "filing_accept_with_gaps": todo(
+        _("已容缺受理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）主要材料齐全，先受理了。下面的材料请在 {gaps_due} 前补齐，"
+            "补齐以前不作准予决定：\n\n{reason}\n\n去补：{url}"
+        ),
+    ),
+    "filing_supply": Text(
+        _("容缺的材料补齐了：{title}"),
+        _("“{title}”（办件编号 {number}）容缺的材料收到了，接着办理。\n\n看进度：{url}"),
+    ),
+    "filing_end_gaps": Text(
+        _("终止办理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）容缺的材料到期没有补齐，终止办理。以后可以重新申请。\n\n"
+            "看详情：{url}"
+        ),
+    ),
+    "filing_grant_urgency": Text(
+        _("已走绿色通道：{title}"),
+        _("“{title}”（办件编号 {number}）同意走绿色通道，排在前面办。\n\n看进度：{url}"),
+    ),
+    "filing_decline_urgency": Text(
+        _("没有走绿色通道：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）没有同意走绿色通道，照常办理。理由：\n\n{reason}\n\n看进度：{url}"
+        ),
+    ),
+    "filing_transfer": Text(
+        _("已转办：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）转给有权办理的部门，时限照旧，您不用再做什么。\n\n{reason}\n\n"
+            "看进度：{url}"
+        ),
+    ),
+    "filing_message": Text(
+        _("办理人员给您留言：{title}"),
+        _("“{title}”（办件编号 {number}）的办理人员给您留言：\n\n{reason}\n\n回复：{url}"),
+        Topic.MESSAGE,
+    ),
+    "draft_ends": todo(
+        _("草稿快要清除了：{title}"),
+        _(
+            "您的“{title}”草稿到 {due} 就满 90 天没有动过，到时会清除，连同传过的材料。\n\n接着填：{url}"
+        ),
+    ),
+    "draft_ended": Text(
+        _("草稿已清除：{title}"),
+        _("您的“{title}”草稿 90 天没有动过，已经清除。要办时重新开始：{url}"),
+    ),
+    "correction_ends": todo(
+        _("补正快到期了：{title}"),
+        _("“{title}”（办件编号 {number}）请在 {due} 前补好，逾期视为放弃。\n\n去补正：{url}"),
+    ),
+    "gaps_end": todo(
+        _("容缺的材料快到期了：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）还欠材料，请在 {due} 前补齐，逾期终止办理。\n\n去补：{url}"
         ),
     ),
 }

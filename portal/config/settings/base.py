@@ -158,6 +158,8 @@ ACCOUNT_SESSION_REMEMBER = True
 MAILERS = {"default": {"BACKEND": "portal.notices.mail.QueuedBackend"}}
 DEFAULT_FROM_EMAIL = environment.text("MINGTANG_MAIL_FROM", "明堂网上政务大厅 <hall@localhost>")
 MAIL_HOST = environment.text("MINGTANG_MAIL_HOST")
+SMS_URL = environment.text("MINGTANG_SMS_URL")
+SMS_KEY = environment.text("MINGTANG_SMS_KEY")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體中文")]

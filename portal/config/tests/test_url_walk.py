@@ -85,6 +85,17 @@ WALKS = {
     "matters/<str:code>/opinion/": Walk(OPEN, every("422"), "/matters/TEST-1/opinion/"),
     "matters/<str:code>/checklist/": Walk(OPEN, every("to"), "/matters/TEST-1/checklist/"),
     "filings/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "filings/follow/": Walk(OPEN, every("422")),
+    "filings/dates.ics": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "filings/<slug:number>/gaps/": Walk(own("to"), own("to"), "/filings/{w.sent.number}/gaps/"),
+    "filings/<slug:number>/urgent/": Walk(
+        own("200"), own("422"), "/filings/{w.sent.number}/urgent/"
+    ),
+    "filings/<slug:number>/talk/": Walk(
+        SIGNED_IN_NO_METHOD, own("422"), "/filings/{w.sent.number}/talk/"
+    ),
+    "filings/inbox/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "filings/inbox/switches/": Walk(SIGNED_IN_NO_METHOD, SENT_ON),
     "filings/start/<str:code>/": Walk(SENT_ON, SENT_ON, "/filings/start/TEST-1/"),
     "filings/drafts/<int:pk>/": Walk(own("to"), own("to"), "/filings/drafts/{w.draft.pk}/"),
     "filings/drafts/<int:pk>/answers/": Walk(
@@ -181,6 +192,17 @@ WALKS = {
         own("200"), own("to"), "/enterprises/{w.enterprise.pk}/agents/{w.agency.uuid}/end/"
     ),
     "desk/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
+    "desk/stand-in/": Walk(
+        office("200", other_approver="200"), office("422", other_approver="422")
+    ),
+    "desk/<slug:number>/hold/": Walk(
+        SIGNED_IN_NO_METHOD, office("422"), "/desk/{w.sent.number}/hold/"
+    ),
+    "desk/<slug:number>/talk/": Walk(
+        SIGNED_IN_NO_METHOD,
+        office("422", supervisor="403", manager="403"),
+        "/desk/{w.sent.number}/talk/",
+    ),
     "desk/<slug:number>/": Walk(office("200"), office("422"), "/desk/{w.sent.number}/"),
     "chat/": Walk(OPEN, every("422")),
     "api/v1/chat/": Walk(NO_METHOD, every("400")),
@@ -191,6 +213,7 @@ WALKS = {
     "api/v1/": Walk(GONE, NO_METHOD),
     "ui/": Walk(row("404", "404", admin="200"), row("404", "404", admin="200")),
     "demo/mail/": Walk(OPEN, OPEN),
+    "demo/sms/": Walk(OPEN, OPEN),
     "demo/mail/<int:pk>/": Walk(OPEN, OPEN, "/demo/mail/{w.mail.pk}/"),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": Walk(
         GONE, GONE, "/_util/authenticate_with_password/1/1/"

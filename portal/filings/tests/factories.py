@@ -14,6 +14,7 @@ from portal.accounts.tests.factories import DepartmentFactory, UserFactory
 from portal.files import services as files
 from portal.filings.models import Attachment, Filing, FilingEvent
 from portal.filings.states import Clock, State
+from portal.filings.words import Urgency
 from portal.notices import services as notices
 from portal.notices.documents import Letter
 
@@ -80,8 +81,18 @@ MATTERS = {
     "instant": replace(MATTER, handling="即办"),
     "passes_up": replace(MATTER, handling="上报"),
     "on_site": replace(MATTER, steps=(facts.Step("look", "现场核查", role="reviewer"),)),
+    "defers": replace(
+        MATTER,
+        materials=(
+            *MATTER.materials,
+            facts.Material("permit", "消防意见", need="deferrable"),
+        ),
+    ),
 }
 """The same matter by the trait that decides which moves its filings have."""
+MATTERS["owes"] = MATTERS["defers"]
+MATTERS["asks_urgency"] = MATTER
+PERMIT_OWED = {"place": "upload", "key": "permit", "name": "消防意见", "why": "", "was": ""}
 ANSWERS = {"premises": "shop", "rented": True, "age": "30"}
 FORM = {"name": "李秀英", "mobile": "13800138000", "scope": "服装零售"}
 
@@ -126,6 +137,18 @@ class FilingFactory(factory.django.DjangoModelFactory):
     answers = factory.LazyFunction(lambda: dict(ANSWERS))
     form = factory.LazyFunction(lambda: dict(FORM))
     state = State.DRAFT
+
+    @factory.lazy_attribute
+    def gaps(self):
+        return [dict(PERMIT_OWED)] if self.trait == "owes" else []
+
+    @factory.lazy_attribute
+    def gaps_due(self):
+        return days_ago(1) if self.trait == "owes" else None
+
+    @factory.lazy_attribute
+    def urgency(self):
+        return Urgency.ASKED if self.trait == "asks_urgency" else Urgency.NONE
 
     @factory.lazy_attribute
     def received_on(self):

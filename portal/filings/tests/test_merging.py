@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.filings.merging import merge
@@ -61,6 +61,7 @@ def test_changed_and_changed_back_elsewhere_lets_this_window_change_it():
     assert draft.save({"name": "张"}, 0) == {"name": "李"}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(st.lists(st.tuples(TYPED, st.integers(0, 3)), max_size=12))
 def test_nothing_that_was_saved_is_overwritten_by_who_had_not_seen_it(saves):
     """Whatever windows save from however old a page: a value leaves the draft only with a page that showed it."""

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from portal.accounts.models import Role
+from portal.accounts.selectors import duties_of
 from portal.accounts.tests.factories import (
     AuthorityFactory,
     DepartmentFactory,
@@ -17,6 +18,7 @@ from portal.accounts.tests.factories import (
 from portal.filings import services, ticking
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
+from portal.filings.permissions import transferable
 from portal.filings.saying import Item, Outcome, Said
 from portal.filings.states import MOVES, By, Need, State, Trait, sources_of
 from portal.filings.tests.factories import MATTERS, FilingFactory, days_ago, upload
@@ -36,6 +38,7 @@ SAID = Said(
     way="post",
     received_by="李秀英",
 )
+PERMIT = (Item("upload", "permit", "消防意见", ""),)
 
 
 def actor_for(name, filing):
@@ -43,7 +46,8 @@ def actor_for(name, filing):
         case By.APPLICANT:
             return filing.applicant
         case By.RECEIVER:
-            return officer(Role.WINDOW_CLERK, HallFactory(receives_for=[filing.department]))
+            served = [filing.department, DepartmentFactory()]
+            return officer(Role.WINDOW_CLERK, HallFactory(receives_for=served))
         case By.REVIEWER:
             return officer(Role.REVIEWER, filing.department)
         case By.DECIDER:
@@ -55,10 +59,18 @@ def mend(filing):
     """Put another file where a correction asks for one, as its applicant would."""
     if filing.awaits_correction:
         services.attach(filing, "lease", upload("neu.pdf"), by=filing.applicant)
+    if filing.owes and filing.state in MOVES["supply"].sources:
+        services.attach(filing, "permit", upload("permit.pdf"), by=filing.applicant)
 
 
 def take(filing, name, by=None, **more):
     by = by or actor_for(name, filing)
+    needs = MOVES[name].needs
+    if Need.GAPS in needs:
+        more = {"items": PERMIT, **more}
+    if Need.DEPARTMENT in needs and by:
+        served = transferable(duties_of(by, timezone.localdate()), filing).first()
+        more = {"department_id": served and served.pk, **more}
     services.move(filing, name, by=by, said=replace(SAID, **more))
 
 
@@ -117,6 +129,8 @@ EMPTY = {
     Need.REASON: {"reason": " "},
     Need.RESULT: {"outcome": Outcome("")},
     Need.ITEMS: {"items": (Item("form", "scope", "经营范围", " "),)},
+    Need.GAPS: {"items": (Item("form", "scope", "经营范围", ""),)},
+    Need.DEPARTMENT: {"department_id": None},
     Need.PROCEDURE: {"procedure": "holiday"},
     Need.DAYS: {"approved_by": ""},
     Need.DELIVERY: {"received_by": ""},

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.enterprises.acting import party_of
 from portal.files import answers as file_answers
-from portal.filings import deadlines, fields, letters, selectors, services
+from portal.filings import deadlines, fields, letters, messages, selectors, services
 from portal.filings.dossier import Dossier
 from portal.filings.saying import Said
-from portal.filings.timeline import timeline
+from portal.filings.states import MOVES
+from portal.filings.timeline import INSIDE, timeline
+from portal.notices import selectors as notices
 
 
 @never_cache
@@ -23,7 +25,11 @@ from portal.filings.timeline import timeline
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     party = party_of(request)
-    context = {"mine": selectors.filings_of(request.user, party), "section": "mine"}
+    context = {
+        "mine": selectors.filings_of(request.user, party),
+        "section": "mine",
+        "unread": notices.unread_of(request.user),
+    }
     return render(request, "filings/mine.html", context)
 
 
@@ -34,7 +40,11 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     filing = selectors.own_filing(request.user, number)
     dossier = Dossier(filing)
     events = list(filing.events.select_related("by", "document"))
-    officers = [event.by for event in events if event.by and event.by_id != filing.applicant_id]
+    officers = [
+        event.by
+        for event in events
+        if event.by and event.by_id != filing.applicant_id and event.move not in INSIDE
+    ]
     today = timezone.localdate()
     context = {
         "filing": filing,
@@ -51,6 +61,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "sections": fields.form_pairs(dossier),
         "handed_in": dossier.handed_in,
         "may_withdraw": services.may_withdraw(filing),
+        "may_hurry": not filing.urgency and filing.state in MOVES["ask_urgency"].sources,
+        "messages_shown": messages.shown_to(filing, office=False),
     }
     return render(request, "filings/detail.html", context)
 

@@ -60,7 +60,18 @@ def test_without_a_server_and_outside_the_demo_mail_is_kept(settings):
 
 
 def test_a_text_asks_only_for_facts_that_a_filing_gives():
-    known = {"title", "number", "due", "url", "reason", "result", "days", "procedure"}
+    known = {
+        "title",
+        "number",
+        "due",
+        "url",
+        "reason",
+        "result",
+        "days",
+        "procedure",
+        "code",
+        "gaps_due",
+    }
     for text in TEXTS.values():
         for part in (text.subject, text.body):
             assert {name for _, name, _, _ in string.Formatter().parse(str(part)) if name} <= known

@@ -1,5 +1,6 @@
 """The hall's clock: what the law lets happen by itself, and what the queue does not do for itself."""
 
+import datetime
 import logging
 import time
 
@@ -10,11 +11,12 @@ from django.utils import timezone
 
 from portal import connections
 from portal.files import services as files
-from portal.filings import ticking
+from portal.filings import reminding, ticking
 from portal.notices import jobs
 from portal.notices import services as notices
 
 log = logging.getLogger(__name__)
+A_MINUTE = datetime.timedelta(minutes=1)
 
 
 class Command(BaseCommand):
@@ -22,6 +24,8 @@ class Command(BaseCommand):
         "Fire due moves, try failed jobs again, put jobs of dead workers back into the queue, "
         "publish and withdraw guides at their hour."
     )
+
+    reminded = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round, then stop")
@@ -40,6 +44,17 @@ class Command(BaseCommand):
             connections.release()
             time.sleep(interval)
 
+    def seldom(self, now: datetime.datetime) -> dict[str, int]:
+        """What is soon enough once a minute."""
+        if now - self.reminded < A_MINUTE:
+            return {}
+        self.reminded = now
+        today = timezone.localdate(now)
+        return {
+            "people reminded": reminding.remind(today),
+            "idle drafts cleared": reminding.end_drafts(today),
+        }
+
     def round(self) -> None:
         now = timezone.now()
         notices.beat("clock", "clock")
@@ -49,6 +64,7 @@ class Command(BaseCommand):
             "held files sent to the scanner": files.scan_held(now),
             "due days made final": ticking.redate(),
             "due moves fired": ticking.fire_due_moves(timezone.localdate(now)),
+            **self.seldom(now),
         }
         for what, count in done.items():
             if count:
