@@ -38,6 +38,7 @@ def web(port: int, address: str) -> Part:
         "timeout": "60",
         "graceful-timeout": "10",
         "keep-alive": "5",
+        "limit-request-line": "0",  # 1 MB: a long question gets a page of ours, not a bare 414
         "asgi-lifespan": "off",
         "forwarded-allow-ips": environment.text("MINGTANG_TRUSTED_PROXIES", "127.0.0.1"),
     }
