@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from cms import facts
-from cms.catalogue import checking, page_index, ports, services
+from cms.catalogue import checking, ports, services
 from cms.catalogue.models import ImportFinding
 from cms.catalogue.national import guide, listing
 from cms.catalogue.national.guide import Read
@@ -148,7 +148,7 @@ def save(read: FileRead, *, publish: bool = False, by: Any = None) -> Iterator[R
     """Take the matters in, some at a time; the report so far after each lot. Hooks hear of each lot once."""
     report = Report(read.name, refused=list(read.refused))
     for lot in batched(read.found, AT_ONCE):
-        with transaction.atomic(), ports.gathered(), page_index.gathered():
+        with transaction.atomic(), ports.gathered():
             known = services.Known.of([found.matter for found in lot])
             changed: dict[str, list[ImportFinding]] = {}
             for found in lot:

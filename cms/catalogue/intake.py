@@ -10,16 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms import facts
-from cms.catalogue import (
-    comparing,
-    importing,
-    mapping,
-    page_index,
-    ports,
-    selectors,
-    services,
-    sheets,
-)
+from cms.catalogue import comparing, importing, mapping, ports, selectors, services, sheets
 from cms.catalogue.comparing import Row
 from cms.catalogue.departments import Department
 from cms.catalogue.import_sets import ImportItem, ImportSet
@@ -176,7 +167,7 @@ def approve(items: Iterable[ImportItem], *, by: Any, publish: bool) -> int:
     publish = publish and may is None
     state = ImportItem.State.PUBLISHED if publish else ImportItem.State.DRAFTED
     done = []
-    with ports.gathered(), page_index.gathered():
+    with ports.gathered():
         for item in items:
             if item.state == ImportItem.State.WAITING and (
                 may is None or (item.department_code in may and _place(item) in {None, *may})

@@ -121,7 +121,6 @@ class MatterPage(IdentityFields, LimitFields, ServiceFields, PowerFields, Conten
         ("form", _("网上表单")),
         ("answers", _("智能助手的回答")),
     ]
-    search_auto_update = False  # page_index does it, many at a time
     search_fields = [
         *Page.search_fields,
         index.SearchField("code"),

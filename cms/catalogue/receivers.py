@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move, task_submitted
 
-from cms.catalogue import page_index, ports, tree
+from cms.catalogue import ports, tree
 from cms.catalogue.departments import Department
 from cms.catalogue.models import DepartmentPage, MatterPage
 from cms.catalogue.publishing import record_publication, record_withdrawal
@@ -54,8 +54,6 @@ def connect() -> None:
     page_published.connect(on_published, sender=MatterPage, dispatch_uid="catalogue")
     page_unpublished.connect(on_withdrawn, sender=MatterPage, dispatch_uid="catalogue")
     post_delete.connect(on_withdrawn, sender=MatterPage, dispatch_uid="catalogue")
-    post_save.connect(page_index.saved, sender=MatterPage, dispatch_uid="index")
-    post_delete.connect(page_index.deleted, sender=MatterPage, dispatch_uid="index")
     post_save.connect(on_department_saved, sender=Department, dispatch_uid="catalogue")
     post_page_move.connect(on_moved, sender=MatterPage, dispatch_uid="catalogue")
     task_submitted.connect(tell_reviewers, dispatch_uid="catalogue")

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from cms import facts
-from cms.catalogue import life_events, page_index, ports, services
+from cms.catalogue import life_events, ports, services
 from cms.catalogue.departments import Department
 from cms.catalogue.models import LifeEventPage, MatterPage
 from cms.catalogue.tree import catalogue_index
@@ -30,7 +30,7 @@ def load(folder: Path = FOLDER) -> Loaded:
     there = set(MatterPage.objects.values_list("uid", flat=True))
     new = [matter for matter in matters(folder) if matter.id not in there]
     known = services.Known.of(new)
-    with ports.gathered(), page_index.gathered():
+    with ports.gathered():
         for matter in new:
             services.save_facts(matter, publish=True, known=known)
     _feature(_read(folder / "featured.json"), {matter.id for matter in new})

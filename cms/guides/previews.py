@@ -25,10 +25,6 @@ QUESTIONS = {
 }
 
 
-def render_guide(request: HttpRequest, published: Published) -> HttpResponse:
-    return views.render_guide(request, published, preview=True)
-
-
 def render_checklist(request: HttpRequest, published: Published) -> HttpResponse:
     now = interviews.standing(published.matter, request.GET, timezone.localdate())
     return views.render_checklist(request, published, now, preview=True)
@@ -52,7 +48,7 @@ def render_answers(request: HttpRequest, published: Published) -> HttpResponse:
 
 
 MODES: dict[str, Callable[[HttpRequest, Published], HttpResponse]] = {
-    "": render_guide,
+    "": views.preview_guide,
     "checklist": render_checklist,
     "form": render_form,
     "answers": render_answers,

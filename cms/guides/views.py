@@ -14,7 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms import facts
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
-from cms.guides import history, interviews, listing, opinions, rendering, selectors, today
+from cms.guides import (
+    freshness,
+    history,
+    interviews,
+    listing,
+    machine_readable,
+    opinions,
+    rendering,
+    selectors,
+    today,
+)
 from cms.guides.forms import OpinionForm
 from cms.guides.interviews import SHOW, Standing
 
@@ -57,17 +67,30 @@ def _unknown(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @about_a_matter
 def guide(request: HttpRequest, published: Published) -> HttpResponse:
-    return render_guide(request, published, preview=False)
+    now = interviews.standing(published.matter, request.GET, timezone.localdate())
+    moment = _moment(published, now)
+    said = opinions.said(request.session, published)
+    etag = freshness.tag(request, published, moment, now.today, said)
+    if (same := freshness.unchanged(request, etag)) is not None:
+        return same
+    return freshness.mark(_print(request, published, now, moment, preview=False), etag)
 
 
-def render_guide(request: HttpRequest, published: Published, *, preview: bool) -> HttpResponse:
-    """The guide page of these facts. A preview is printed anew each time and says that it is one."""
+def preview_guide(request: HttpRequest, published: Published) -> HttpResponse:
+    """The guide page of facts that are not published: printed anew each time, and says that it is a preview."""
+    now = interviews.standing(published.matter, request.GET, timezone.localdate())
+    return _print(request, published, now, _moment(published, now), preview=True)
+
+
+def _print(
+    request: HttpRequest, published: Published, now: Standing, moment: today.Today, *, preview: bool
+) -> HttpResponse:
     context = {**_page(published), "preview": preview}
     if published.matter.listed_only:
         return render(request, "guides/listed.html", {**context, **_listed(published)})
-    now = interviews.standing(published.matter, request.GET, timezone.localdate())
     make = rendering.print_guide if preview else rendering.printed
-    parts = make(published, now, _moment(published, now))
+    parts = make(published, now, moment)
+    address = request.build_absolute_uri(published.url)
     context |= {
         "head": parts.head,
         "bar": parts.bar,
@@ -76,6 +99,7 @@ def render_guide(request: HttpRequest, published: Published, *, preview: bool) -
         "checklist_url": _url(_first_page(now), published, now.pairs()),
         "chat_url": _url("guides:guide", published, [*now.pairs(), ("chat", "1")]),
         "chat_open": "chat" in request.GET,
+        "linked_data": machine_readable.script(published, address),
         "said": opinions.said(request.session, published),
     }
     return render(request, "guides/guide.html", context)

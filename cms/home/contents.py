@@ -29,7 +29,7 @@ class Room:
 def of_page(page: Any, user: Any) -> dict[str, object]:
     known = directory.current()
     return {
-        "rooms": [_room(block.value, known) for block in page.rooms],
+        "rooms": _rooms(page, known),
         "filings": _filings(user),
         "popular": selectors.popular(POPULAR),
         "audiences": _audiences(known),
@@ -46,6 +46,17 @@ def _filings(user: Any) -> dict[str, object] | None:
         return None
     cards = ports.filings_of(user)
     return {"cards": cards[:FILINGS], "total": len(cards)}
+
+
+def _rooms(page: Any, known: Directory) -> list[Room]:
+    """Each leads to the life event of its name where there is one."""
+    events = {event.room: event.public_url() for event in selectors.life_events() if event.room}
+    return [
+        Room(value["name"], value["text"], str(_("一件事，一次问清")), events[value["name"]])
+        if value["name"] in events
+        else _room(value, known)
+        for value in (block.value for block in page.rooms)
+    ]
 
 
 def _room(value: Any, known: Directory) -> Room:

@@ -97,8 +97,8 @@ def test_editors_read_and_settle_them_but_cannot_rewrite_them(editor, address):
 
 
 def test_a_preview_does_not_ask(rf, shop, client):
-    from cms.guides.views import render_guide
+    from cms.guides.views import preview_guide
 
     request = rf.get("/")
     request.user, request.session = get_user_model()(), {}
-    assertNotContains(render_guide(request, shop, preview=True), "这一页有帮助吗")
+    assertNotContains(preview_guide(request, shop), "这一页有帮助吗")
