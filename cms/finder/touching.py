@@ -20,5 +20,5 @@ def touched(matter: facts.Matter) -> Iterator[Touch]:
     entries = LexiconEntry.objects.filter(leading, active=True)
     words = tuple(entries.values_list("everyday", flat=True)[:SHOWN])
     yield Touch(_("搜索词典里带到这里的说法"), entries.count(), words)
-    asked = [one.query for one in gate.judged() if matter.code in one.relevant]
+    asked = [one.query for one in gate.judged() if one.relevant.get(matter.code) == gate.MEANT]
     yield Touch(_("检验搜索用的问法"), len(asked), tuple(asked[:SHOWN]))
