@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "portal.ui",
     "portal.desk",
     "portal.api",
-    "portal.privacy",
     "portal.chat",
     "portal.feedback",
     "portal.filings",
