@@ -54,6 +54,7 @@ class Finder:
         self.embedder = embedder
         self._lexicon = lexicon
         self.popularity: Mapping[str, float] = {}  # by id, from 0 to 1; it settles ties
+        self.in_memory = weights.IN_MEMORY
         self._knows = knows or learned()
         self._server = Breaker(weights.PAUSE)
         self._vectors = Breaker(weights.PAUSE)
@@ -231,7 +232,7 @@ class Finder:
     ) -> list[Ranked]:
         query = Query(reading.clauses, tuple(filters), size=weights.POOL)
         lexical = engine.find(query).candidates if reading.clauses else ()
-        seeing = self.embedded if self.embedded.most() <= weights.IN_MEMORY else engine
+        seeing = self.embedded if self.embedded.most() <= self.in_memory else engine
         near = seeing.nearest(meaning.model, meaning.vectors, filters=filters, size=weights.NEAREST)
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
         return fusing.fuse(

@@ -65,6 +65,10 @@ class ElasticEngine:
         asked = [queries.nearest(model, vector, filters, size) for vector in vectors]
         return [queries.read_nearest(answer) for answer in self._search_all(asked)]
 
+    def bare(self, words: str) -> None:
+        """The plainest query there is, which a search is measured beside."""
+        self._client.search(index=self.alias, query={"match": {"names": words}}, size=10)
+
     def holds(self, dictionary: Dictionary) -> bool:
         return mapping.made(dictionary) in self._made().values()
 

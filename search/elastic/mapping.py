@@ -29,7 +29,8 @@ MAPPINGS: dict[str, Any] = {
                     "type": "dense_vector",
                     "index": True,
                     "similarity": "dot_product",
-                    "index_options": {"type": "hnsw"},
+                    # A byte a number in memory; those that come nearest are compared again in full.
+                    "index_options": {"type": "int8_hnsw"},
                 },
             }
         }

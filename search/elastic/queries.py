@@ -15,6 +15,7 @@ WANTED = "hits.total.value,hits.hits._score,hits.hits.fields,hits.hits.matched_q
 WANTED_OF_ALL = (
     "responses.hits.hits._score,responses.hits.hits.fields,responses.error,responses.status"
 )
+OVERSAMPLE = 2.0
 DIGITS = 5  # of a vector's numbers: more say nothing and take longer to send
 
 
@@ -44,6 +45,7 @@ def nearest(model: str, vector: Vector, filters: Sequence[Filter], size: int) ->
         "query_vector": [round(number, DIGITS) for number in vector.tolist()],
         "k": size,
         "num_candidates": min(max(2 * size, LEAST_LOOKED_AT), WINDOW),
+        "rescore_vector": {"oversample": OVERSAMPLE},
         "filter": passing(filters),
     }
     return {"knn": knn, "size": size, "_source": False, **HANDED_OUT}

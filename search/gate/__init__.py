@@ -34,9 +34,11 @@ class Answer:
 
 @dataclass
 class Score:
-    """Means over the queries of one kind. `flagged`: the share left empty or called weak."""
+    """Means over the queries of one kind; `first_three` over those for which one matter is meant exactly.
+    `flagged`: the share left empty or called weak."""
 
     asked: int = 0
+    exact: int = 0
     ndcg: float = 0.0
     first_three: float = 0.0
     flagged: float = 0.0
@@ -75,13 +77,16 @@ def score(queries: Iterable[Judged], answers: dict[str, Answer]) -> dict[str, Sc
 def _add(score_: Score, one: Judged, answer: Answer) -> None:
     n = score_.asked
     good = ndcg(answer.results, one.relevant) if one.relevant else 0.0
-    first = bool(one.relevant) and found_first(answer.results, one.relevant)
+    exact = MEANT in one.relevant.values()
+    first = exact and found_first(answer.results, one.relevant)
     flag = answer.weak or not answer.results
     score_.ndcg = (score_.ndcg * n + good) / (n + 1)
-    score_.first_three = (score_.first_three * n + first) / (n + 1)
+    if exact:
+        score_.first_three = (score_.first_three * score_.exact + first) / (score_.exact + 1)
+        score_.exact += 1
     score_.flagged = (score_.flagged * n + flag) / (n + 1)
     score_.asked = n + 1
-    if (flag if one.relevant else not flag) or (one.relevant and not first):
+    if (flag if one.relevant else not flag) or (exact and not first):
         score_.missed.append(one.id)
 
 
