@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from cms import facts
 from cms.facts.matter import Matter
-from cms.finder import questions, selectors
+from cms.finder import events, questions, selectors
 from cms.finder.asking import MOST, STEP, Asking
 from cms.finder.selectors import Found, FoundHit
-from cms.guides import directory, words
+from cms.guides import directory, listing, words
 
 MOST_VALUES = 12
+MOST_OFFICES = 3
 SPLIT_FROM = 4  # fewer hits are read at a glance
 
 
@@ -52,6 +53,8 @@ def page(asking: Asking) -> dict[str, object]:
     return {
         "found": found,
         "questions": questions.found(found.text),
+        "events": events.found(found.text, _first_code(found)),
+        "offices": offices(found) if found.weak or not found.total else [],
         "as_typed_url": replace(asking, as_typed=True).address(),
         "shown": [Shown(hit, bits(hit)) for hit in found.hits],
         "more": more,
@@ -61,6 +64,18 @@ def page(asking: Asking) -> dict[str, object]:
         "all_url": asking.address(size=STEP, **dict.fromkeys(asking.facets, ())),
         "split": split(found, asking),
     }
+
+
+def _first_code(found: Found) -> str:
+    """Of the matter found first, where that is likely to be what was meant."""
+    return "" if found.weak or not found.hits else found.hits[0].published.matter.code
+
+
+def offices(found: Found) -> list[tuple[str, str]]:
+    """Departments of what comes nearest, the first ones first, with the lists of their matters."""
+    matters = [hit.published.matter for hit in found.hits]
+    named = {directory.of_matter(one)[1]: listing.of_department(one) for one in matters}
+    return list(named.items())[:MOST_OFFICES]
 
 
 def bits(hit: FoundHit) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from django_tasks_db.management.commands import db_worker
 
 from cms import facts
 from cms.catalogue import sample_catalogue
-from cms.finder import completions, engine, lexicon, limits, popularity, questions, services
+from cms.finder import completions, engine, events, lexicon, limits, popularity, questions, services
 from cms.finder.asking import STEP
 from cms.guides.tests.conftest import nothing_kept, publish, withdraw
 from cms.guides.tests.matters import SHOP
@@ -37,7 +37,7 @@ def forget_all() -> None:
     lexicon.forget()
     completions.forget()
     popularity.forget()
-    questions.Kept.stamp = ""
+    events.Kept.stamp = questions.Kept.stamp = ""
     for limit in (limits.searches, limits.completions):
         limit.clear()
 

@@ -1,13 +1,20 @@
 """The search page as a citizen sees it."""
 
 import html
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains
 
+from cms import facts
+from cms.catalogue import life_events
+from cms.catalogue.models import MatterPage
+from cms.catalogue.tree import catalogue_index
 from cms.finder import engine, services
 from cms.finder.models import MissedQuery
 from cms.finder.tests.conftest import many
@@ -15,6 +22,13 @@ from cms.guides.tests.matters import LISTED, SHOP
 from search.engines import EngineDown
 
 SEARCH = reverse("finder:search")
+
+
+@pytest.fixture
+def shop_index(publish, settings):
+    settings.SEARCHES_PER_MINUTE = 10**6
+    publish()
+    services.rebuild()
 
 
 def hits(page) -> list:
@@ -68,8 +82,8 @@ def test_nothing_found_helps_on(client, publish, text):
         {"audience": "<b>"},
     ],
 )
-def test_odd_parameters_give_a_normal_page(client, two_pages, odd):
-    assertContains(client.get(SEARCH, {"q": "小店登记", **odd}), "小店登记", status_code=200)
+def test_odd_parameters_give_a_normal_page(client, shop_index, odd):
+    assertContains(client.get(SEARCH, {"q": "小店登记", **odd}), "小店登记")
 
 
 def test_a_text_that_is_no_question_is_refused_in_words(client, db):
@@ -108,6 +122,74 @@ def test_queries_are_few_and_do_not_grow_with_the_hits(client, publish):
     services.rebuild()
     assert counted() <= one
     assert one <= 12
+
+
+class TestGroups:
+    def test_questions_that_guides_answer_are_a_group_of_their_own(self, client, publish):
+        faq = facts.Faq("摊位可以转给亲戚吗？", "不可以，要重新办。")
+        shop = publish(replace(SHOP, faq=(faq,)))
+        services.index([SHOP.code])
+        page = client.get(SEARCH, {"q": "摊位转给亲戚"})
+        assertContains(page, "不可以，要重新办。")
+        assertContains(page, f'href="{shop.url}#faq"')
+        assertNotContains(client.get(SEARCH, {"q": SHOP.title}), faq.answer)
+
+    def test_the_event_that_the_matter_belongs_to_is_named(self, client, publish):
+        publish()
+        publish(LISTED)
+        services.rebuild()
+        pages = dict(MatterPage.objects.values_list("uid", "pk"))
+        entry = {"title": "开店过日子", "slug": "both", "summary": "先登记，再开门。"}
+        members = [{"key": "shop", "matter": SHOP.id}]
+        catalogue_index().add_child(
+            instance=life_events.from_entry({**entry, "members": members}, pages)
+        )
+        assertContains(
+            client.get(SEARCH, {"q": SHOP.title}), reverse("events:event", args=["both"])
+        )
+        assertNotContains(client.get(SEARCH, {"q": LISTED.title}), "开店过日子")
+        assertContains(client.get(SEARCH, {"q": "过日子"}), "开店过日子")
+
+
+def test_what_was_put_right_has_a_way_back(client, publish):
+    publish(replace(SHOP, title="居民身份证换领"))
+    services.rebuild()
+    page = client.get(SEARCH, {"q": "shenfenzheng"})
+    assert page.context["found"].repaired == "身份证"
+    back = client.get(page.context["as_typed_url"])
+    assert back.context["found"].repaired is None
+    assertNotContains(back, "不是，就按")
+    assertContains(back, 'name="typed"' if back.context["facets"] else "shenfenzheng")
+
+
+def test_a_weak_page_names_the_offices_that_come_nearest(client, publish):
+    publish()
+    services.rebuild()
+    page = client.get(SEARCH, {"q": "小店门口的树要倒了"})
+    assert page.context["found"].weak
+    assertContains(page, "可能归这些部门管")
+    assertContains(page, f"department={SHOP.department.code}")
+
+
+def test_boxes_on_home_and_results_complete_without_needing_to(client, db):
+    for address in ("/", SEARCH):
+        page = client.get(address)
+        assertContains(page, f'data-complete="{reverse("finder:complete")}"')
+        assertContains(page, "ui/find.js")
+        assertContains(page, f'action="{SEARCH}"')
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    query=st.text(max_size=60)
+    | st.sampled_from(["name:* OR (", '"', "\\", "*" * 900, "身fen证" * 99]),
+    facet=st.text(max_size=20),
+    number=st.integers() | st.text(max_size=9),
+)
+def test_whatever_is_sent_a_page_comes_back(client, shop_index, query, facet, number):
+    asked = {"q": query, "theme": facet, "kind": facet, "n": number, "page": number, "typed": facet}
+    assert client.get(SEARCH, asked).status_code == 200
+    assert client.get(reverse("finder:complete"), {"q": query}).status_code == 200
 
 
 def test_a_server_that_is_down_is_told_in_one_line(client, publish, settings):

@@ -1,7 +1,8 @@
 /* Search boxes complete what is typed (the ARIA combobox with a list), and results say which of them was opened.
-   Without this file both are plain forms and links. Words come from data- attributes of the form. */
+   Without this file both are plain forms and links. Words come from the data- attributes of its own tag. */
 (() => {
   "use strict";
+  const words = document.currentScript.dataset;
   const WAIT = 80; /* milliseconds without a key */
   const known = new Map();
 
@@ -18,7 +19,7 @@
       this.options = [];
       this.at = -1;
       const id = `${this.input.id}-options`;
-      this.list = element("ul", { id, role: "listbox", "aria-label": form.dataset.options });
+      this.list = element("ul", { id, role: "listbox", "aria-label": words.options });
       this.list.hidden = true;
       this.status = element("span", { role: "status", class: "vh" });
       form.append(this.list, this.status);
@@ -54,7 +55,7 @@
       if (!known.has(typed)) {
         this.asked = new AbortController();
         try {
-          const address = `${this.form.dataset.complete}?${new URLSearchParams({ q: typed })}`;
+          const address = `${words.complete}?${new URLSearchParams({ q: typed })}`;
           const answer = await fetch(address, { signal: this.asked.signal });
           if (!answer.ok) { this.close(); return; }
           known.set(typed, (await answer.json()).options);
@@ -77,7 +78,7 @@
       }));
       this.mark(-1);
       this.open(options.length > 0);
-      this.status.textContent = options.length ? this.form.dataset.some.replace("{n}", options.length) : "";
+      this.status.textContent = options.length ? words.some.replace("{n}", options.length) : "";
     }
 
     open(yes) {
@@ -144,6 +145,8 @@
     list.addEventListener("auxclick", tell);
   };
 
-  document.querySelectorAll("form.find[data-complete]").forEach((form) => new Combobox(form));
+  /* Other lists have boxes of their own kind: the desk's queue, public replies. */
+  const isHalls = (form) => new URL(form.action).pathname === words.search;
+  [...document.querySelectorAll("form[role=search]")].filter(isHalls).forEach((form) => new Combobox(form));
   document.querySelectorAll("[data-chosen]").forEach(tellChosen);
 })();
