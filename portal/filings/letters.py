@@ -22,6 +22,8 @@ from portal.notices.models import Document
 
 REMEDY_DAYS = 60  # 行政复议法 art. 20
 REMEDY_MONTHS = 6  # 行政诉讼法 art. 46
+LONGEST_TITLE = 60
+RESULT = "certificate"  # the one document that is called what the matter calls its result
 HEARING_DAYS = 5  # 行政许可法 art. 47
 LAW = gettext_lazy("《中华人民共和国行政许可法》")
 
@@ -54,10 +56,11 @@ def issue(case: Case, kind: str) -> Document:
     return notices.issue(
         kind=kind,
         prefix=f"{department.short_name or department.name}{written.sign}",
-        title=str(written.title),
+        title=case.filing.result_name[:LONGEST_TITLE] if kind == RESULT else str(written.title),
         issuer=department.name,
         letter=letter,
         day=case.today,
+        department_id=case.filing.department_id,
     )
 
 
@@ -220,6 +223,24 @@ def grant(case: Case) -> Letter:
     )
 
 
+def certificate(case: Case) -> Letter:
+    """The result itself as an e-certificate: with the seal in the file it counts as the paper does."""
+    filing = case.filing
+    number = [(_("证照编号"), filing.result_number)] if filing.result_number else []
+    return about(
+        case,
+        _("准予下列事项，特发此证。"),
+        *number,
+        *dated(_("发证日期"), case.today),
+        items=lines(filing.result_note),
+        closing=(
+            _(
+                "依据：《国务院关于在线政务服务的若干规定》第十条，电子证照与纸质证照具有同等法律效力。"
+            ),
+        ),
+    )
+
+
 def refusal(case: Case) -> Letter:
     return about(
         case,
@@ -265,6 +286,7 @@ KINDS = {
     "special": Kind(gettext_lazy("特别程序告知书"), "特", special),
     "extension": Kind(gettext_lazy("延期决定通知书"), "延", extension),
     "grant": Kind(gettext_lazy("准予决定书"), "准", grant),
+    RESULT: Kind(gettext_lazy("电子证照"), "证", certificate),
     "refusal": Kind(gettext_lazy("不予许可决定书"), "不准", refusal),
     "delivery": Kind(gettext_lazy("送达回证"), "送", delivery),
 }

@@ -205,7 +205,8 @@ MOVES: dict[str, Move] = {
         State.ISSUED,
         By.RECEIVER,
         Clock.KEEP,
-        help=_("通知申请人来领，或者等着收快递"),
+        writes="certificate",
+        help=_("出具盖章的电子证照，通知申请人来领，或者等着收快递"),
     ),
     "deliver": Move(
         _("送达办结"),

@@ -1,10 +1,12 @@
 """Documents of the office, mail on its way, and signs of life of the processes that carry it."""
 
+import datetime
 import secrets
 import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +125,36 @@ class Series(models.Model):
         return f"{self.prefix}{self.last}号"
 
 
+class SealQuerySet(models.QuerySet["Seal"]):
+    def in_force(self, day: datetime.date) -> "SealQuerySet":
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+class Seal(models.Model):
+    """One line of the seal register (印章登记): whose seal, since when, until when, with which certificate.
+
+    Never deleted: what was sealed with it verifies against its certificate for ever. The key is kept encrypted.
+    """
+
+    name = models.CharField(_("印文"), max_length=60)
+    department = models.ForeignKey(
+        "catalogue.Department", on_delete=models.PROTECT, related_name="seals"
+    )
+    since = models.DateField(_("启用"))
+    until = models.DateField(_("停用"), null=True, blank=True, help_text=_("含当天；空着就是在用"))
+    certificate = models.TextField(_("证书"), help_text="PEM")
+    key = models.TextField(_("私钥（已加密）"), help_text="PEM")
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("印章")
+        verbose_name_plural = _("印章")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def place_of(document: "Document", _name: str) -> str:
     return f"documents/{document.issued_on:%Y/%m}/{document.uuid}.pdf"
 
@@ -140,6 +172,10 @@ class Document(models.Model):
     code = models.CharField(_("验证码"), max_length=16, unique=True, default=new_code)
     file = models.FileField(upload_to=place_of, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    seal = models.ForeignKey(
+        Seal, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    sealed_at = models.DateTimeField(_("盖章时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("文书")

@@ -1,6 +1,7 @@
 """Mail as the demo's mail page shows it, and which processes are alive."""
 
 import datetime
+import hashlib
 
 from django.db.models import QuerySet
 
@@ -35,7 +36,16 @@ def switches_of(person: User) -> list[Switch]:
 
 
 def document_by_code(code: str) -> Document | None:
-    return Document.objects.filter(code=code.upper()).first()
+    return Document.objects.select_related("seal").filter(code=code.upper()).first()
+
+
+def is_whole(document: Document) -> bool:
+    """Whether the file kept is the one that was made, by its digest."""
+    try:
+        with document.file.open("rb") as kept:
+            return hashlib.file_digest(kept, "sha256").hexdigest() == document.sha256
+    except OSError:
+        return False
 
 
 def alive(now: datetime.datetime) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.notices import tasks
+from portal.notices import seals, tasks
 from portal.notices.documents import Letter
 from portal.notices.models import (
     Document,
@@ -73,9 +73,16 @@ def switch(person: User, topic: Topic, *, mail: bool, sms: bool) -> None:
 
 
 def issue(
-    *, kind: str, prefix: str, title: str, issuer: str, letter: Letter, day: datetime.date
+    *,
+    kind: str,
+    prefix: str,
+    title: str,
+    issuer: str,
+    letter: Letter,
+    day: datetime.date,
+    department_id: int | None = None,
 ) -> Document:
-    """Keep a document under the next number of its series and queue its typesetting.
+    """Keep a document under the next number of its series, with the seal of its department that day; queue its PDF.
 
     The number is taken with the caller's transaction or not at all: without gaps, and never twice.
     """
@@ -86,6 +93,7 @@ def issue(
         issuer=issuer,
         issued_on=day,
         content=letter.as_json(),
+        seal=seals.seal_for(department_id, day) if department_id else None,
     )
     tasks.typeset.enqueue(document.pk)
     return document

@@ -61,17 +61,19 @@ def deliver_sms(sms_id: int) -> str:
 @task(queue_name="slow")
 def typeset(document_id: int) -> str:
     """Make the PDF of a document, once; it is said to be there only when its bytes are on disk."""
-    from portal.notices import (
-        typesetting,  # the fonts and the typesetter belong to the worker alone
-    )
+    from portal.notices import sealing, typesetting  # fonts and typesetter: the worker's alone
 
-    document = Document.objects.filter(pk=document_id, sha256="").first()
+    found = Document.objects.select_related("seal").filter(pk=document_id, sha256="")
+    document = found.first()
     if document is None:
         return "done before"
-    pdf = typesetting.pdf_of(document)
+    pdf, sealed_at = typesetting.pdf_of(document), None
+    if document.seal is not None:
+        sealed_at = timezone.now()
+        pdf = sealing.sealed(pdf, document.seal, reason=str(document))
     storage, place = document.file.storage, place_of(document, "")
     storage.delete(place)  # what a worker left that was killed here
     kept = storage.save(place, ContentFile(pdf))
     digest = hashlib.sha256(pdf).hexdigest()
-    Document.objects.filter(pk=document_id).update(file=kept, sha256=digest)
+    Document.objects.filter(pk=document_id).update(file=kept, sha256=digest, sealed_at=sealed_at)
     return "typeset"

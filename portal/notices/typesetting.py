@@ -43,6 +43,7 @@ def pdf_of(document: Document) -> bytes:
         "letter": document.content,
         "url": url,
         "code": document.code,
+        "seal": document.seal.name if document.seal else "",
     }
     return typst.compile(
         str(TEMPLATE),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from portal.notices import selectors, services
+from portal.notices import seals, selectors, services
 from portal.notices.models import CODE_LENGTH, Topic
 
 PAGE_SIZE = 20
@@ -80,4 +80,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Whether the hall issued a document with this code: its number, day, body and the digest of its file, nothing more."""
     document = selectors.document_by_code(code)
     context = {"document": document, "code": code}
+    if document and document.sha256:
+        context["whole"] = selectors.is_whole(document)
+        context["fingerprint"] = seals.fingerprint_of(document.seal) if document.seal else ""
     return render(request, "notices/verify.html", context, status=200 if document else 404)

@@ -33,7 +33,9 @@ def test_what_one_is_told_is_on_the_page_and_new_until_it_was_seen(client, perso
     assertContains(page, "已撤回：小店登记")
     assertContains(page, '<span class="tag" data-k="act">新</span>', html=True)
     assertNotContains(page, "逾期没有补正")
-    assertNotContains(client.get("/filings/inbox/"), '<span class="tag" data-k="act">新</span>', html=True)
+    assertNotContains(
+        client.get("/filings/inbox/"), '<span class="tag" data-k="act">新</span>', html=True
+    )
 
 
 def test_each_topic_has_its_own_switches(client, person):
