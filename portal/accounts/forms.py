@@ -2,6 +2,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts import consents
 from portal.accounts.models import User
 
 
@@ -19,3 +20,5 @@ class SignupForm(forms.Form):
     def signup(self, request: HttpRequest, user: User) -> None:
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
+        for key in consents.AT_SIGN_UP:
+            consents.give(user, key)

@@ -150,3 +150,29 @@ class Authority(Period):
 
     def covers(self, matter_uid: str) -> bool:
         return self.all_matters or matter_uid in self.matters
+
+
+class Consent(models.Model):
+    """A person's yes to one purpose in the words of one version, until they take it back."""
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="consents", verbose_name=_("人员")
+    )
+    purpose = models.CharField(_("用途"), max_length=24)
+    version = models.PositiveSmallIntegerField(_("文本版本"))
+    given_at = models.DateTimeField(_("同意"), default=timezone.now)
+    withdrawn_at = models.DateTimeField(_("撤回"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("同意")
+        verbose_name_plural = _("同意")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_standing_consent_per_purpose",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.version}"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("matters/", include("cms.guides.urls")),
     path("", include("cms.guides.root_urls")),
     path("filings/", include("portal.filings.urls")),
+    path("privacy/", include("portal.privacy.urls")),
     path("voices/", include("portal.feedback.urls")),
     path("enterprises/", include("portal.enterprises.urls")),
     path("desk/", include("portal.desk.urls")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.accounts import consents
 from portal.accounts.models import User
 from portal.enterprises import selectors
 from portal.enterprises.models import Enterprise
@@ -26,7 +27,8 @@ class Party:
     @property
     def known(self) -> dict[str, str]:
         """What a form may be prefilled with: the party's name and number, and how to reach the person who acts."""
-        person = self.person.as_person() if self.person else {}
+        agreed = self.person and consents.agrees(self.person, "prefill")
+        person = self.person.as_person() if self.person and agreed else {}
         if self.enterprise is None:
             return person
         own = {

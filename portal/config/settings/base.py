@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.ui",
     "portal.desk",
     "portal.api",
+    "portal.privacy",
     "portal.chat",
     "portal.feedback",
     "portal.filings",
