@@ -99,7 +99,7 @@ class Citizen(Person):
     def asks(self, words: str) -> None:
         self.page.goto("/")
         self.looks()
-        self.main.get_by_role("searchbox").fill(words)
+        self.main.get_by_label("您想办什么事").fill(words)
         self.button("搜索").click()
         expect(self.main.get_by_role("heading", level=1)).to_contain_text(words)
 
