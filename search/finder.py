@@ -23,6 +23,7 @@ from search.lexicon import Lexicon, shipped
 from search.reading import Reading, read
 from search.signals import Question
 from search.text import Dictionary
+from search.text.normal import sendable
 
 Facets = Mapping[str, Sequence[str] | str]
 SENT_AT_ONCE = 200
@@ -246,7 +247,7 @@ class Finder:
 def _filters(facets: Facets | None) -> tuple[Filter, ...]:
     named = (facets or {}).items()
     many = ((name, (v,) if isinstance(v, str) else tuple(v)) for name, v in named)
-    return tuple(Filter(name, values) for name, values in many if any(values))
+    return tuple(Filter(name, tuple(map(sendable, values))) for name, values in many if any(values))
 
 
 def _listing(engine: Engine, filters: Sequence[Filter], size: int, offset: int) -> Results:

@@ -1,24 +1,30 @@
 """The rankings made one: what each engine's list tells of a candidate, weighed by the learned weights."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import numpy as np
 
 from search import weights
 from search.documents import Candidate, Counts, Filter
 from search.learned import Weights
-from search.signals import Question, Signals
+from search.signals import SIGNALS, Question, Row, Signals
 
 Nearest = Sequence[tuple[Candidate, float]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A candidate with what speaks for it; `cosine` is None where it has no vector."""
 
     candidate: Candidate
     score: float
     cosine: float | None = None
-    signals: Signals = field(default_factory=dict)
+    row: Row = ()
+
+    @property
+    def signals(self) -> Signals:
+        return dict(zip(SIGNALS, self.row, strict=True))
 
 
 @dataclass(frozen=True)
@@ -26,17 +32,21 @@ class Cosines:
     """The nearest of one text, or of several at once: then the best of each document counts."""
 
     known: Mapping[str, float]
-    low: float  # whoever is not among the nearest is not nearer than the last of them
+    likenesses: Mapping[str, float]
+    least: float  # whoever is not among the nearest is not nearer than the last of them
 
     @classmethod
-    def of(cls, lists: Sequence[Nearest]) -> "Cosines":
+    def of(cls, lists: Sequence[Nearest], model: str) -> "Cosines":
         known: dict[str, float] = {}
         for candidate, cosine in (pair for one in lists for pair in one):
             known[candidate.id] = max(cosine, known.get(candidate.id, -1.0))
-        return cls(known, min((one[-1][1] for one in lists if one), default=-1.0))
+        low = min((one[-1][1] for one in lists if one), default=-1.0)
+        return cls(
+            known, {id_: likeness(c, model) for id_, c in known.items()}, likeness(low, model)
+        )
 
-    def likeness(self, id_: str, model: str) -> float:
-        return likeness(self.known.get(id_, self.low), model)
+    def likeness(self, id_: str) -> float:
+        return self.likenesses.get(id_, self.least)
 
 
 def fuse(
@@ -51,19 +61,23 @@ def fuse(
     than the same one found by its vector, so it is the one that is kept."""
     pool = {candidate.id: candidate for one in near for candidate, _ in one}
     pool.update((candidate.id, candidate) for candidate in lexical)
-    said, official = Cosines.of(near[:1]), Cosines.of(near[1:])
-    ranked = []
-    for candidate in pool.values():
-        signals = question.signals(
-            candidate, said.likeness(candidate.id, model), official.likeness(candidate.id, model)
-        )
-        score = weighed(signals, ranker) + weights.TIE * popularity.get(candidate.id, 0.0)
-        ranked.append(Ranked(candidate, score, said.known.get(candidate.id), signals))
+    said, official = Cosines.of(near[:1], model), Cosines.of(near[1:], model)
+    rows = [
+        question.row(one, said.likeness(id_), official.likeness(id_)) for id_, one in pool.items()
+    ]
+    scores = weighed(rows, ranker)
+    ranked = [
+        Ranked(one, score + weights.TIE * popularity.get(id_, 0.0), said.known.get(id_), row)
+        for (id_, one), score, row in zip(pool.items(), scores, rows, strict=True)
+    ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate.id))
 
 
-def weighed(signals: Signals, ranker: Weights) -> float:
-    return sum(ranker[name] * value for name, value in signals.items())
+def weighed(rows: Sequence[Row], ranker: Weights) -> list[float]:
+    if not rows:
+        return []
+    scores: list[float] = (np.array(rows) @ np.array([ranker[name] for name in SIGNALS])).tolist()
+    return scores
 
 
 def likeness(cosine: float, model: str) -> float:
@@ -84,8 +98,9 @@ def counts(ranked: Sequence[Ranked], filters: Sequence[Filter]) -> Counts:
     """For each facet, what one would get by choosing another value of it: its own filter left out."""
     counted: Counts = {}
     for one in ranked:
+        failed = {f.name for f in filters if not passes(one.candidate.facets, [f])}
         for name, values in one.candidate.facets.items():
-            if passes(one.candidate.facets, [f for f in filters if f.name != name]):
+            if failed <= {name}:
                 of_name = counted.setdefault(name, {})
                 for value in values:
                     of_name[value] = of_name.get(value, 0) + 1

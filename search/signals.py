@@ -14,6 +14,7 @@ from search.text import Dictionary, compact, normalise
 from search.text.normal import grams, runs, without_brackets
 
 Signals = Mapping[str, float]
+Row = tuple[float, ...]
 MOST_HEARD = 3
 KEPT = 8_192  # matters whose names are kept in memory, at 1 to 2 KB each
 SIGNALS: Mapping[str, str] = {
@@ -125,47 +126,47 @@ class Question:
             _words(lexicon.actions[:1]),
         )
 
-    def signals(self, candidate: Candidate, likeness: float, official: float) -> Signals:
-        """`likeness` to what was said and to the official words for it, from 0 for what is unrelated."""
+    def row(self, candidate: Candidate, likeness: float, official: float) -> Row:
+        """The numbers in the order of SIGNALS. `likeness` to what was said and to the official words for it,
+        from 0 for what is unrelated."""
         scores = candidate.scores
         names = names_of(self.rarity, candidate.title, candidate.aliases, candidate.main_item)
         heard = [name for name in self.reading.heard if name in scores]
-        return {
-            "likeness": likeness,
-            "official_likeness": official,
-            "words": scores.get("words", 0.0) / 10,
-            "grams": scores.get("grams", 0.0) / 5,
-            "details": scores.get("details", 0.0) / 5,
-            "characters": scores.get("characters", 0.0) / 2,
-            "sounds": scores.get("sounds", 0.0) / 5,
-            **self._covering(names, heard),
-            **self._lexicon(heard),
-            "near": self._near(scores),
-            **self._action(names.title),
-        }
+        return (
+            likeness,
+            official,
+            scores.get("words", 0.0) / 10,
+            scores.get("grams", 0.0) / 5,
+            scores.get("details", 0.0) / 5,
+            scores.get("characters", 0.0) / 2,
+            scores.get("sounds", 0.0) / 5,
+            *self._covering(names, heard),
+            *(self._lexicon(heard) if heard else (0.0, 0.0, 0.0)),
+            self._near(scores),
+            *self._action(names.title),
+        )
 
-    def _covering(self, names: Names, heard: Iterable[str]) -> Signals:
+    def _covering(self, names: Names, heard: Sequence[str]) -> Row:
         """How much of what was said stands in the names, and how much of the title was said."""
         said = self.rarity.sum(self.said & names.own)
         explained = said
         if heard:
             more = frozenset[str]().union(*(self.officials[name] for name in heard))
             explained += self.rarity.sum((more & names.own) - self.said)
-        return {
-            "title_covers": self.rarity.sum(self.said & names.in_title) / self.whole,
-            "names_cover": self.rarity.sum(self.said & names.in_all) / self.whole,
-            "title_said": said / names.whole,
-            "title_explained": explained / names.whole,
-        }
+        return (
+            self.rarity.sum(self.said & names.in_title) / self.whole,
+            self.rarity.sum(self.said & names.in_all) / self.whole,
+            said / names.whole,
+            explained / names.whole,
+        )
 
-    def _lexicon(self, names: Sequence[str]) -> Signals:
+    def _lexicon(self, names: Sequence[str]) -> Row:
         heard = [self.reading.heard[name] for name in names]
-        entries = (weights.KINDS[h.entry.kind] * h.entry.weight for h in heard)
-        return {
-            "entry": max(entries, default=0.0),
-            "entry_length": min(max((len(h.said) for h in heard), default=0) / self.length, 1.0),
-            "entries": min(len(heard), MOST_HEARD) / MOST_HEARD,
-        }
+        return (
+            max(weights.KINDS[h.entry.kind] * h.entry.weight for h in heard),
+            min(max(len(h.said) for h in heard) / self.length, 1.0),
+            min(len(heard), MOST_HEARD) / MOST_HEARD,
+        )
 
     def _near(self, scores: Mapping[str, float]) -> float:
         shares = (
@@ -175,13 +176,14 @@ class Question:
         )
         return max(shares, default=0.0)
 
-    def _action(self, title: str) -> Signals:
-        """Whether it does what is to be done; where nothing was said, whether it is other than a beginning."""
+    def _action(self, title: str) -> Row:
+        """Whether it does what is to be done, or something else; where nothing was said, whether it is other
+        than a beginning."""
         does = _within(title, self.actions)
         if not self.wanted:
-            return {"other_unasked": float(bool(does) and does.isdisjoint(self.begins))}
+            return 0.0, 0.0, float(bool(does) and does.isdisjoint(self.begins))
         fits = not does.isdisjoint(self.wanted)
-        return {"action": float(fits), "other_action": float(bool(does) and not fits)}
+        return float(fits), float(bool(does) and not fits), 0.0
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -93,11 +93,9 @@ def _cases(all_: Iterable[Seen], ranker: Mapping[str, float], *, by_words: bool)
             yield Case(evidence(rest, reading), there=False, counts=LEFT_OUT)
 
 
-def _ordered(found: Iterable[Ranked], ranker: Mapping[str, float]) -> list[Ranked]:
-    again = [
-        Ranked(one.candidate, weighed(one.signals, ranker), one.cosine, one.signals)
-        for one in found
-    ]
+def _ordered(found: Sequence[Ranked], ranker: Mapping[str, float]) -> list[Ranked]:
+    scores = weighed([one.row for one in found], ranker)
+    again = [replace(one, score=score) for one, score in zip(found, scores, strict=True)]
     return sorted(again, key=lambda one: (-one.score, one.candidate.id))
 
 

@@ -8,12 +8,18 @@ import zhconv
 # Han characters, and the letters and digits that stand in names ("ETC", "A级").
 _TOKEN = re.compile(r"[a-z0-9]+|[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|[《》“”\"]")
+
+
+def sendable(text: str) -> str:
+    """Without halves of characters, which no other program takes."""
+    return _HALVES.sub(" ", text)
 
 
 def normalise(text: str) -> str:
     """Without regional wording (zh-hans, not zh-cn), so that no character is added or lost."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", sendable(text))
     return " ".join(str(zhconv.convert(plain, "zh-hans")).lower().split())
 
 
