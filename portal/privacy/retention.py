@@ -1,4 +1,7 @@
-"""How long data is kept: one table of rules, run by the clock once a day. What no rule names is kept as archive."""
+"""How long data is kept: one table of rules, run by the clock once a day. What no rule names is kept as archive.
+
+Drafts that nobody touches end with a warning first (portal.filings.reminding).
+"""
 
 import datetime
 from collections.abc import Callable
@@ -13,10 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts import consents
 from portal.chat.models import Conversation
 from portal.feedback.models import Voice
-from portal.filings.models import Filing
-from portal.filings.words import State
 from portal.notices.models import OutgoingMail
-from portal.privacy.erasing import drop_draft
 
 A_ROUND = 1000
 
@@ -59,16 +59,10 @@ def contacts(before: datetime.datetime) -> int:
     return old.update(name="", phone="", email="")
 
 
-def drafts(before: datetime.datetime) -> int:
-    old = Filing.objects.filter(state=State.DRAFT, saved_at__lt=before)[:A_ROUND]
-    return sum(drop_draft(draft) for draft in old)
-
-
 RULES = (
     Rule(_("发出的邮件"), 90, _("送到以后只为查对留着"), mail),
     Rule(_("和“问一问”的对话"), 180, _("供本人回头核对；网络安全法要求的日志另存"), talks),
     Rule(_("和“问一问”的对话，不同意留的"), 1, _("本人撤回了同意"), talks_refused),
-    Rule(_("没有提交的草稿和传的文件"), 730, _("两年没有动过，视为不办了"), drafts),
     Rule(_("投诉、建议、咨询的联系方式"), 1095, _("答复三年以后不再需要找到本人"), contacts),
     Rule(_("登录会话"), 0, _("过期就删"), sessions),
 )

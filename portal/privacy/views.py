@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.accounts import consents, stepup
+from portal.filings.reminding import DRAFT_DAYS
 from portal.privacy import erasing, exporting, selectors
 from portal.privacy.retention import RULES
 from portal.records import services as records
@@ -20,7 +21,7 @@ SECTION = {"section": "mine"}
 
 @require_GET
 def notice(request: HttpRequest) -> HttpResponse:
-    context = {"purposes": consents.PURPOSES.values(), "rules": RULES}
+    context = {"purposes": consents.PURPOSES.values(), "rules": RULES, "draft_days": DRAFT_DAYS}
     return render(request, "privacy/notice.html", context)
 
 

@@ -14,6 +14,7 @@ from portal.files import services as files
 from portal.filings import reminding, ticking
 from portal.notices import jobs
 from portal.notices import services as notices
+from portal.records import rounds
 
 log = logging.getLogger(__name__)
 A_MINUTE = datetime.timedelta(minutes=1)
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         return {
             "people reminded": reminding.remind(today),
             "idle drafts cleared": reminding.end_drafts(today),
+            **rounds.run(today),
         }
 
     def round(self) -> None:
