@@ -10,6 +10,7 @@ from cms.catalogue.models import Revision
 from cms.catalogue.published import matter_url
 from cms.finder import lexicon
 from cms.finder.completing import Names
+from cms.finder.families import begins
 from cms.guides import directory
 from search.lexicon import Lexicon
 from search.text import compact
@@ -83,13 +84,17 @@ def _current() -> _Kept:
 
 
 def _made(stamp: str, entries: Lexicon, now: float) -> _Kept:
-    """Complete guides before listed matters, short names before long ones."""
+    """Complete guides before listed matters, beginnings before what follows, short names before long ones."""
     rows = Revision.objects.live().order_by("listed_only", "title", "code").values(*COLUMNS)
-    found = sorted(rows, key=lambda row: (row["listed_only"], len(row["title"])))
+    found = sorted(rows, key=_preference)
     titles = [compact(row["title"]) for row in found]
     return _Kept(
         stamp, entries, now, Names(_names(found)), Names(_phrases(entries, "\n".join(titles)))
     )
+
+
+def _preference(row: Mapping[str, Any]) -> tuple[bool, bool, int]:
+    return row["listed_only"], not begins(row["title"]), len(row["title"])
 
 
 def _names(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Completion]]:

@@ -16,6 +16,8 @@ from search.lexicon import COLUMNS, Entry, EntryError, findings
 
 MOST_ROWS = 10_000
 HEADINGS = dict(zip(COLUMNS, ("编号", "百姓说法", "官方叫法", "关系", "方向", "权重"), strict=True))
+ACTIVE = "active"
+SWITCHES = {"": True, "true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 NEEDED = ("key", "everyday", "official")
 WORDS = {
     **{str(kind.label): kind.value for kind in LexiconEntry.Kind},
@@ -23,11 +25,17 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class Line:
+    entry: Entry
+    active: bool = True
+
+
 @dataclass
 class Read:
     """`wrong`: (row as numbered in a spreadsheet, what is wrong with it)."""
 
-    entries: list[Entry] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     wrong: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -41,33 +49,33 @@ def read(name: str, content: bytes) -> Read:
     numbers: dict[str, int] = {}
     for number, row in _table(rows):
         try:
-            entry = Entry.from_row(row)
-            _check_key(entry.key, numbers)
+            line = Line(Entry.from_row(row), _switch(row.get(ACTIVE, "")))
+            _check_key(line.entry.key, numbers)
         except EntryError as wrong:
             found.wrong.append((number, str(wrong)))
         else:
-            numbers[entry.key] = number
-            found.entries.append(entry)
-    found.wrong += [(0, text) for text in _clashes(found.entries)]
+            numbers[line.entry.key] = number
+            found.lines.append(line)
+    found.wrong += [(0, text) for text in _clashes(found.lines)]
     return found
 
 
 @transaction.atomic
-def save(entries: Iterable[Entry]) -> tuple[int, int]:
+def save(lines: Iterable[Line]) -> tuple[int, int]:
     """(added, changed). What the table already says is left alone."""
     rows = {row.key: row for row in LexiconEntry.objects.all()}
     added = changed = 0
-    for entry in entries:
-        row = rows.get(entry.key)
+    for line in lines:
+        row = rows.get(line.entry.key)
         if row is None:
-            row = LexiconEntry(key=entry.key)
+            row = LexiconEntry(key=line.entry.key)
             added += 1
-        elif row.active and row.as_entry() == entry:
+        elif row.active == line.active and row.as_entry() == line.entry:
             continue
         else:
             changed += 1
-        row.take(entry)
-        row.active = True
+        row.take(line.entry)
+        row.active = line.active
         row.save()
     forget()
     return added, changed
@@ -82,9 +90,18 @@ def _check_key(key: str, numbers: Mapping[str, int]) -> None:
         raise EntryError(f"编号 {key} 和第 {numbers[key]} 行一样。")
 
 
-def _clashes(entries: list[Entry]) -> list[str]:
-    """With each other and with what stays in the table."""
-    keys = {entry.key for entry in entries}
+def _switch(cell: str) -> bool:
+    """An empty cell, and a table without this column, mean that the entry is to act."""
+    try:
+        return SWITCHES[cell.strip().lower()]
+    except KeyError:
+        raise EntryError(f"启用“{cell}”看不懂，请填“是”或“否”。") from None
+
+
+def _clashes(lines: list[Line]) -> list[str]:
+    """With each other and with what stays in the table; what is switched off disturbs nobody."""
+    keys = {line.entry.key for line in lines}
+    entries = [line.entry for line in lines if line.active]
     staying = LexiconEntry.objects.filter(active=True).exclude(key__in=keys)
     before = set(findings(row.as_entry() for row in staying))
     after = findings([*entries, *(row.as_entry() for row in staying)])
@@ -93,6 +110,7 @@ def _clashes(entries: list[Entry]) -> list[str]:
 
 def _table(rows: Iterator[list[str]]) -> Iterator[tuple[int, dict[str, str]]]:
     names = {heading: column for column, heading in HEADINGS.items()} | {c: c for c in COLUMNS}
+    names |= {ACTIVE: ACTIVE, "启用": ACTIVE}
     columns = [names.get(cell.strip().lower()) for cell in next(rows, [])]
     if missing := [HEADINGS[name] for name in NEEDED if name not in columns]:
         raise NoTable(

@@ -43,7 +43,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         found = form.cleaned_data["table"]
         wrong = found.wrong
         if not wrong:
-            added, changed = lexicon_tables.save(found.entries)
+            added, changed = lexicon_tables.save(found.lines)
             messages.success(
                 request, _("新增 %(added)s 条，修改 %(changed)s 条，搜索马上按新的来。")
                 % {"added": added, "changed": changed},

@@ -92,6 +92,13 @@ class Settled(models.Model):
         return self.text
 
 
+class LexiconQuerySet(models.QuerySet["LexiconEntry"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """What came with the program is switched off: deleted, the next upgrade would bring it back."""
+        self.filter(shipped__isnull=False).update(active=False, changed_at=timezone.now())
+        return super(LexiconQuerySet, self.filter(shipped__isnull=True)).delete()
+
+
 class LexiconEntry(models.Model):
     """One row of the lexicon as editors see it. `shipped` is the row as it came with the program, by which an
     upgrade knows what an editor has changed; entries of the editors' own have none."""
@@ -120,6 +127,8 @@ class LexiconEntry(models.Model):
     shipped = models.JSONField(null=True, editable=False)
     changed_at = models.DateTimeField(_("改于"), auto_now=True)
 
+    objects = LexiconQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("词条")
         verbose_name_plural = _("搜索词典")
@@ -131,6 +140,9 @@ class LexiconEntry(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.theme = self.key.rpartition("-")[0]
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        return LexiconEntry.objects.filter(pk=self.pk).delete()
 
     def clean(self) -> None:
         try:

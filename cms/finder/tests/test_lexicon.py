@@ -68,6 +68,16 @@ class TestTable:
         assert not LexiconEntry.objects.get(pk=off.pk).active
         assert off.key not in lexicon.current().entries
 
+    def test_a_deletion_survives_an_upgrade(self):
+        lexicon.load()
+        added()
+        LexiconEntry.objects.get(key="welfare-001").delete()
+        LexiconEntry.objects.filter(key__in=["welfare-002", "own-001"]).delete()
+        lexicon.load()
+        for key in ("welfare-001", "welfare-002", "own-001"):
+            assert key not in lexicon.current().entries
+        assert not LexiconEntry.objects.filter(key="own-001").exists()
+
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
@@ -113,7 +123,7 @@ class TestTables:
         rows = [tuple(row.as_row().values()) for row in LexiconEntry.objects.all()]
         found = lexicon_tables.read("lexicon.csv", table(*rows))
         assert found.wrong == []
-        assert lexicon_tables.save(found.entries) == (0, 0)
+        assert lexicon_tables.save(found.lines) == (0, 0)
 
     def test_a_spreadsheet_with_chinese_headings_and_words(self):
         book = openpyxl.Workbook()
@@ -122,7 +132,7 @@ class TestTables:
         out = io.BytesIO()
         book.save(out)
         found = lexicon_tables.read("词典.xlsx", out.getvalue())
-        assert lexicon_tables.save(found.entries) == (1, 0)
+        assert lexicon_tables.save(found.lines) == (1, 0)
         row = LexiconEntry.objects.get(key="own-1")
         assert (row.kind, row.direction, row.weight) == ("leads_to", "one", 0.5)
 
@@ -154,8 +164,8 @@ class TestTables:
 
 
 class TestAdmin:
-    def upload(self, client, content: bytes):
-        file = SimpleUploadedFile("lexicon.csv", content)
+    def upload(self, client, content: bytes, name: str = "lexicon.csv"):
+        file = SimpleUploadedFile(name, content)
         return client.post(reverse("finder_lexicon_upload"), {"table": file})
 
     def test_editors_search_filter_and_take_tables_home(self, editor):
@@ -166,6 +176,28 @@ class TestAdmin:
         exported = b"".join(editor.get(address, {"export": "csv"}).streaming_content)
         assert exported.count(b"\n") > len(shipped().entries)
         assert editor.get(address, {"export": "xlsx"}).status_code == 200
+
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_what_is_taken_home_and_brought_back_changes_nothing(self, editor, kind):
+        lexicon.load()
+        LexiconEntry.objects.filter(key="welfare-001").update(active=False)
+        address = reverse(LexiconEntry.snippet_viewset.get_url_name("list"))
+        answer = editor.get(address, {"export": kind})
+        table = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        before = set(LexiconEntry.objects.values_list("key", "active", "changed_at"))
+        self.upload(editor, table, f"lexicon.{kind}")
+        assert set(LexiconEntry.objects.values_list("key", "active", "changed_at")) == before
+
+    @pytest.mark.parametrize(
+        ("cell", "active"), [("", True), ("是", True), ("FALSE", False), ("否", False)]
+    )
+    def test_a_table_switches_entries_on_and_off(self, editor, cell, active):
+        added()
+        lines = io.StringIO()
+        rows = [(*COLUMNS, "启用"), ("own-001", "喝花酒的铺面", "小店登记", "", "", "", cell)]
+        csv.writer(lines).writerows(rows)
+        self.upload(editor, lines.getvalue().encode())
+        assert LexiconEntry.objects.get().active is active
 
     def test_what_is_saved_in_the_form_is_in_force(self, editor):
         address = reverse(LexiconEntry.snippet_viewset.get_url_name("add"))
