@@ -61,13 +61,16 @@ def site() -> Figures:
     try:
         hall.wait("database")
         hall.manage("import_matters", str(data() / "catalogue"))
-        hall.manage("reindex", "--vectors")
+        hall.manage("reindex")
         results = hall.home / "results.jsonl"
         hall.manage("search_batch", str(development()), "--out", str(results))
         score = [sys.executable, str(data() / "score_search.py"), str(development()), str(results)]
         scored = subprocess.run([*score, "--json"], capture_output=True, text=True, check=True)
         for name, value in flat(json.loads(scored.stdout)):
             yield f"site: {name}", value, "share"
+        for line in hall.manage("measure_completions").splitlines():
+            figure = json.loads(line)
+            yield f"site: {figure['figure']}", figure["value"], figure["unit"]
     finally:
         discard(hall)
 
