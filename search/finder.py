@@ -5,28 +5,26 @@ written first; without an embedder the words alone rank.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from search import fusing, reasons, weights
 from search.analysis import Analyser
 from search.breaker import Breaker
-from search.documents import Document, Filter, Hit, Query, Results, Vector
-from search.embedded import EmbeddedEngine, Owed
+from search.documents import Filter, Hit, Query, Results, Vector
+from search.embedded import EmbeddedEngine
 from search.embedding.port import Embedder, EmbedderDown
 from search.engines import Engine, EngineDown, QueryRefused
 from search.fusing import Ranked
 from search.judging import is_weak
+from search.keeping import Keeper
 from search.learned import Learned, Weights, learned
 from search.lexicon import Lexicon, shipped
 from search.reading import Reading, read
 from search.signals import Question
-from search.text import Dictionary
 from search.text.normal import sendable
 
 Facets = Mapping[str, Sequence[str] | str]
-SENT_AT_ONCE = 200
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +37,7 @@ class _Meaning:
     vectors: Sequence[Vector] = ()
 
 
-class Finder:
+class Finder(Keeper):
     """Safe for threads. Make it once a process, after any fork."""
 
     def __init__(
@@ -50,14 +48,11 @@ class Finder:
         lexicon: Lexicon | None = None,
         knows: Learned | None = None,
     ) -> None:
-        self.primary = primary
-        self.embedded = embedded
-        self.embedder = embedder
+        super().__init__(primary, embedded, embedder)
         self._lexicon = lexicon
         self.popularity: Mapping[str, float] = {}  # by id, from 0 to 1; it settles ties
         self.in_memory = weights.IN_MEMORY
         self._knows = knows or learned()
-        self._server = Breaker(weights.PAUSE)
         self._vectors = Breaker(weights.PAUSE)
 
     @property
@@ -94,79 +89,6 @@ class Finder:
         """All candidates for a text, best first, with what speaks for each: for learning."""
         reading = read(text, Analyser(self.embedded.dictionary()), self.lexicon)
         return reading, self._pool(self.embedded, reading, self._meaning(reading), ())
-
-    def put(self, documents: Iterable[Document]) -> None:
-        """Found at once in the embedded engine; a server that is down is sent them by `sync` later."""
-        self.embedded.put(documents, owe=self.primary is not None)
-        self.sync()
-
-    def drop(self, ids: Iterable[str], version: int | None = None) -> None:
-        self.embedded.drop(ids, version, owe=self.primary is not None)
-        self.sync()
-
-    def rebuild(self, documents: Iterable[Document], terms: Iterable[str] = ()) -> None:
-        """Index everything anew with the catalogue's own terms; what is not in `documents` is taken out."""
-        self.embedded.rebuild(Dictionary.of(terms), documents, owe=self.primary is not None)
-        self.sync(renew=True)
-
-    def sync(self, *, renew: bool = False) -> int:
-        """Send the server what it is still owed, or everything where it has no fit index or `renew` is
-        wanted; the number still waiting."""
-        if self.primary is None:
-            return 0
-        try:
-            if renew or not self.primary.holds(self.embedded.dictionary()):
-                self._renew(self.primary)
-            while batch := self.embedded.owed(SENT_AT_ONCE):
-                self._send(self.primary, batch)
-            self._server.mend()
-        except EngineDown:
-            self._server.trip()
-        return int(self.embedded.status()["owed"])
-
-    def embed(self, limit: int = 64) -> int:
-        """Give vectors to documents that have none; how many got one. Slow: for a worker, until it is 0."""
-        if self.embedder is None:
-            return 0
-        waiting = self.embedded.without_vector(self.embedder.model, limit)
-        if not waiting:
-            return 0
-        rows = self.embedder.passages([passage for _, passage in waiting])
-        vectors = {id_: row for (id_, _), row in zip(waiting, rows, strict=True)}
-        self.embedded.put_vectors(self.embedder.model, vectors)
-        if self.primary is not None:
-            self.embedded.owe(vectors)
-            self.sync()
-        return len(vectors)
-
-    def status(self) -> dict[str, Any]:
-        """For the staff: each part as it is now."""
-        server: dict[str, Any] | None = None
-        if self.primary is not None:
-            try:
-                server = {**self.primary.status(), "up": True}
-            except EngineDown as down:
-                server = {"engine": self.primary.name, "up": False, "why": str(down)}
-        return {"embedded": self.embedded.status(), "server": server, "embedder": self._model()}
-
-    def _renew(self, server: Engine) -> None:
-        """What is published meanwhile goes to the old index and to the new one."""
-        mark = self.embedded.last_mark()
-        server.rebuild(self.embedded.dictionary(), self.embedded.documents())
-        self.embedded.paid_up_to(mark)
-
-    def _send(self, server: Engine, batch: Sequence[Owed]) -> None:
-        server.put(one.document for one in batch if one.live)
-        for one in batch:
-            if not one.live:
-                server.drop([one.document.id], one.document.version)
-        self.embedded.paid(one.mark for one in batch)
-
-    def _model(self) -> str:
-        try:
-            return self.embedder.model if self.embedder else ""
-        except EmbedderDown:
-            return ""
 
     def _answer(self, ask: Callable[[Engine], Results]) -> Results:
         """From the server while it answers in time, else from the embedded engine."""

@@ -8,145 +8,33 @@ Versions are ours ("external"), so what comes late never replaces what is newer.
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from elastic_transport import TransportError
-from elasticsearch import ApiError, BadRequestError, Elasticsearch
-
 from search import weights
 from search.analysis import Analyser
-from search.documents import Candidate, Document, Filter, Found, Query, Vector
-from search.elastic import mapping, queries
-from search.engines import EngineDown, QueryRefused
+from search.documents import Document
+from search.elastic import mapping
+from search.elastic.reader import Reader, as_ours
+from search.engines import EngineDown
 from search.text import Dictionary
 
 AT_ONCE = 200  # documents in one request
-WRITING_SECONDS = 60.0
 CONFLICT = 409  # a newer version is there, which is as it should be
 GONE = 404
-REPLACED = (404, 503)
 FORGOTTEN_AFTER = 24 * 3600  # seconds: an index still building then has lost its builder
 Action = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
-class ElasticEngine:
-    name = "elasticsearch"
-
+class ElasticEngine(Reader):
     def __init__(
         self, address: str, alias: str, *, shards: int = 1, patience: float = weights.PATIENCE
     ) -> None:
-        self.alias = alias
+        super().__init__(address, alias, patience)
         self.building = f"{alias}-building"
         self._shards = shards
-        self._client = Elasticsearch(
-            address, request_timeout=patience, max_retries=0, retry_on_timeout=False
-        )
-        self._writer = self._client.options(request_timeout=WRITING_SECONDS)
         self._dictionaries: dict[str, Dictionary] = {}
-
-    # --- Reading ------------------------------------------------------------------------------------------------------
-
-    def find(self, query: Query) -> Found:
-        if query.offset >= queries.WINDOW:
-            return Found()
-        return queries.read_found(self._search(queries.found(query)))
-
-    def nearest(
-        self,
-        model: str,
-        vectors: Sequence[Vector],
-        *,
-        filters: Sequence[Filter] = (),
-        size: int = 10,
-    ) -> list[list[tuple[Candidate, float]]]:
-        asked = [queries.nearest(model, vector, filters, size) for vector in vectors]
-        return [queries.read_nearest(answer) for answer in self._search_all(asked)]
-
-    def bare(self, words: str) -> None:
-        """The plainest query there is, which a search is measured beside."""
-        self._client.search(index=self.alias, query={"match": {"names": words}}, size=10)
-
-    def holds(self, dictionary: Dictionary) -> bool:
-        return mapping.made(dictionary) in self._made().values()
-
-    def status(self) -> dict[str, Any]:
-        with _as_ours():
-            counted = self._client.count(index=self.alias, query={"term": {"live": True}})
-            health = self._client.cluster.health(index=self.alias)["status"]
-        index, made = next(iter(self._made().items()), ("", ""))
-        return {
-            "engine": self.name,
-            "documents": counted["count"],
-            "dictionary": made.partition("-")[0],
-            "index": index,
-            "health": health,
-        }
-
-    def versions(self) -> Iterator[tuple[str, int]]:
-        """Ids and versions of all live documents, to compare with what is published."""
-        after: list[str] | None = None
-        while True:
-            with _as_ours():
-                answer = self._writer.search(
-                    index=self.alias,
-                    query={"term": {"live": True}},
-                    source=False,
-                    version=True,
-                    sort="id",
-                    size=queries.WINDOW,
-                    search_after=after,
-                )
-            hits = answer["hits"]["hits"]
-            if not hits:
-                return
-            yield from ((hit["_id"], hit["_version"]) for hit in hits)
-            after = hits[-1]["sort"]
-
-    def close(self) -> None:
-        self._client.close()
-
-    def _search(self, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Asked again at once where the index was replaced just then."""
-        with _as_ours():
-            try:
-                answer = self._client.search(index=self.alias, **arguments)
-            except ApiError as failed:
-                if failed.status_code not in REPLACED:
-                    raise
-                answer = self._client.search(index=self.alias, **arguments)
-        found: dict[str, Any] = answer.body
-        return found
-
-    def _search_all(self, bodies: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """All in one request, which the server works on side by side."""
-        if not bodies:
-            return []
-        searches: list[Mapping[str, Any]] = [part for body in bodies for part in ({}, body)]
-        with _as_ours():
-            answer = self._client.msearch(
-                index=self.alias, searches=searches, filter_path=queries.WANTED_OF_ALL
-            )
-        found: list[Mapping[str, Any]] = answer["responses"]
-        for one in found:
-            if "error" in one:
-                raise EngineDown(str(one["error"].get("reason")))
-        return found
-
-    def _made(self) -> dict[str, str]:
-        """What each index behind the alias was made with."""
-        with _as_ours():
-            found = self._client.options(ignore_status=404).indices.get_mapping(index=self.alias)
-        if "error" in found:
-            return {}
-        return {
-            index: described["mappings"].get("_meta", {}).get("made", "")
-            for index, described in found.body.items()
-        }
-
-    # --- Writing ------------------------------------------------------------------------------------------------------
 
     def put(self, documents: Iterable[Document]) -> None:
         for batch in batched(documents, AT_ONCE):
@@ -161,7 +49,7 @@ class ElasticEngine:
         made_at = time.strftime("%Y%m%dt%H%M%S", time.gmtime())
         index = f"{self.alias}-{made_at}-{secrets.token_hex(2)}"
         self._forget_lost()
-        with _as_ours():
+        with as_ours():
             self._writer.indices.create(
                 index=index,
                 aliases={self.building: {}, _door(index): {}},
@@ -171,7 +59,7 @@ class ElasticEngine:
             self._fill(index, dictionary, documents)
             self._switch_to(index)
         except BaseException:
-            with _as_ours():
+            with as_ours():
                 self._writer.options(ignore_status=404).indices.delete(index=index)
             raise
 
@@ -203,7 +91,7 @@ class ElasticEngine:
             self._bulk(index, [make(one, analyser) for one in documents], refresh=True)
 
     def _targets(self) -> list[str]:
-        with _as_ours():
+        with as_ours():
             found = self._writer.options(ignore_status=404).indices.get_alias(
                 name=f"{self.alias},{self.building}"
             )
@@ -215,14 +103,14 @@ class ElasticEngine:
     def _dictionary_of(self, index: str) -> Dictionary:
         """It never changes while the index lives."""
         if index not in self._dictionaries:
-            with _as_ours():
+            with as_ours():
                 kept = self._writer.get(index=index, id=mapping.DICTIONARY_ID)
             self._dictionaries[index] = Dictionary(tuple(kept["_source"]["terms"]))
         return self._dictionaries[index]
 
     def _bulk(self, index: str, actions: Sequence[Action], *, refresh: bool = False) -> None:
         """Through a name that goes with the index, so that a server which makes indices by itself makes none."""
-        with _as_ours():
+        with as_ours():
             answer = self._writer.bulk(
                 index=_door(index),
                 require_alias=True,
@@ -233,7 +121,7 @@ class ElasticEngine:
         _raise_for(answer.body)
 
     def _switch_to(self, index: str) -> None:
-        with _as_ours():
+        with as_ours():
             self._writer.indices.refresh(index=index)
             old = self._made()
             actions: list[dict[str, Any]] = [
@@ -245,16 +133,16 @@ class ElasticEngine:
 
     def _forget_lost(self) -> None:
         """Indices whose builder died long ago."""
-        with _as_ours():
+        with as_ours():
             found = self._writer.options(ignore_status=404).indices.get(index=self.building)
         for name, value in found.body.items():
             if _is_index(value) and _age(value) > FORGOTTEN_AFTER:
-                with _as_ours():
+                with as_ours():
                     self._writer.options(ignore_status=404).indices.delete(index=name)
 
     def _versions_of(self, ids: Sequence[str]) -> dict[str, int]:
         """What is known of these; nought of others."""
-        with _as_ours():
+        with as_ours():
             found = self._writer.mget(index=self.alias, ids=list(ids), source=False)
         return {one["_id"]: one.get("_version", 0) for one in found["docs"]}
 
@@ -297,14 +185,3 @@ def _raise_for(answer: Mapping[str, Any]) -> None:
             raise _Replaced(result["error"].get("reason"))
         if "error" in result and result["status"] != CONFLICT:
             raise EngineDown(f"{result['status']}: {result['error'].get('reason')}")
-
-
-@contextmanager
-def _as_ours() -> Iterator[None]:
-    """The client's errors as those of the port."""
-    try:
-        yield
-    except BadRequestError as refused:
-        raise QueryRefused(str(refused)) from refused
-    except (ApiError, TransportError) as down:
-        raise EngineDown(str(down)) from down

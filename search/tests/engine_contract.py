@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.documents import Clause, Filter, Query
+from search.documents import Clause, Filter, Query, Vector
 from search.engines import Engine
 from search.tests.making import MODEL, about, document, ids, unit
 from search.text import Dictionary
@@ -22,6 +22,10 @@ CLOSE = document(
 FOOD = document(
     "food", "食品经营许可", summary="开饭店、卖熟食前办理", facets={"department": "food"}
 )
+
+
+def near(engine: Engine, vector: Vector) -> list[str]:
+    return [candidate.id for candidate, _ in engine.nearest(MODEL, [vector])[0]]
 
 
 class EngineContract:
@@ -176,18 +180,14 @@ class EngineContract:
 
     def test_what_is_dropped_is_near_to_nothing(self, placed: Engine) -> None:
         placed.drop(["shop"])
-        assert [candidate.id for candidate, _ in placed.nearest(MODEL, [unit(1, 0, 0)])[0]] == [
-            "close"
-        ]
+        assert near(placed, unit(1, 0, 0)) == ["close"]
 
     def test_another_passage_has_no_vector_until_one_comes(self, placed: Engine) -> None:
         renamed = document("shop", "个体户登记", version=2)
         placed.put([renamed])
-        assert [candidate.id for candidate, _ in placed.nearest(MODEL, [unit(1, 0, 0)])[0]] == [
-            "close"
-        ]
+        assert near(placed, unit(1, 0, 0)) == ["close"]
         placed.put([replace(renamed, vectors={MODEL: unit(0, 0, 1)})])
-        assert placed.nearest(MODEL, [unit(0, 0, 1)])[0][0][0].id == "shop"
+        assert near(placed, unit(0, 0, 1))[0] == "shop"
 
     # --- The whole index ----------------------------------------------------------------------------------------------
 
