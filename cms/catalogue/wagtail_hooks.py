@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -56,6 +57,27 @@ def imports_in_menu() -> MenuItem:
     return ForWriters(
         _("导入和导出"), reverse("catalogue_imports"), name="imports", icon_name="upload", order=120
     )
+
+
+class OwnDepartments(Component):
+    """On the first page after signing in: what waits in one's own departments; those of the hall have the whole list."""
+
+    order = 150
+    template_name = "catalogue/admin/home_panel.html"
+
+    def __init__(self, lines: list[findings.Line]) -> None:
+        self.lines = lines
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"lines": self.lines}
+
+
+@hooks.register("construct_homepage_panels")
+def own_departments(request: HttpRequest, panels: list[Component]) -> None:
+    if not request.user.has_perm("catalogue.view_finding") and (
+        lines := findings.lines(request.user)
+    ):
+        panels.append(OwnDepartments(lines))
 
 
 @hooks.register("register_admin_urls")

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from cms import facts
@@ -180,3 +182,16 @@ def test_an_editor_sees_no_other_departments_findings_or_drafts(department, two_
         ("preview", two_departments.pk),
     ):
         assert department.get(reverse(f"catalogue_{name}", args=[key])).status_code == 404, name
+
+
+def test_the_first_page_says_what_waits_in_ones_own_department(department, two_departments):
+    page = department.get(reverse("wagtailadmin_home"))
+    assertContains(page, "已发布 1 项，有草稿 0 项，在审核 0 项")
+    assertNotContains(page, "民政局")
+
+
+def test_guides_to_be_looked_through_again_are_counted(hall, publish):
+    user, today = get_user_model().objects.get(email="u1@example.cn"), timezone.localdate()
+    for days, due in ((20, 1), (200, 0)):
+        publish(review_due=today + timedelta(days=days))
+        assert [line.due for line in findings.lines(user)] == [due]
