@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -77,16 +77,13 @@ def _record(person: User, act: str, key: str, version: int) -> None:
 
 
 def agrees(person: User, key: str) -> bool:
-    """Whether they stand by it. Accounts from before a purpose was asked about were told, and have not said no."""
-    found = Consent.objects.filter(person=person, purpose=key).order_by("-pk").first()
-    return found is None or found.withdrawn_at is None
+    """Whether they said yes and stand by it, in the words of whatever version."""
+    return Consent.objects.filter(person=person, purpose=key, withdrawn_at=None).exists()
 
 
-def refusing(key: str) -> "QuerySet[Consent, int]":
-    """The keys of those whose last word on a purpose is no."""
-    last = Consent.objects.filter(person=OuterRef("person"), purpose=key).order_by("-pk")
-    said = Consent.objects.filter(purpose=key, withdrawn_at__isnull=False)
-    return said.filter(pk=Subquery(last.values("pk")[:1])).values_list("person", flat=True)
+def agreeing(key: str) -> "QuerySet[Consent, int]":
+    """The keys of those who stand by a purpose."""
+    return Consent.objects.filter(purpose=key, withdrawn_at=None).values_list("person", flat=True)
 
 
 def standing(person: User) -> list[tuple[Purpose, Consent | None]]:

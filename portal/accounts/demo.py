@@ -9,6 +9,7 @@ from django.db import transaction
 from pypinyin import Style, lazy_pinyin
 
 from cms.catalogue import selectors as catalogue
+from portal.accounts import consents
 from portal.accounts.models import Authority, Posting, Role, User
 
 HOST = "demo.mingtang"
@@ -42,6 +43,8 @@ def person(email: str, name: str, **more: object) -> User:
     if made:
         user.set_unusable_password()
         user.save(update_fields=["password"])
+        for key in consents.AT_SIGN_UP:
+            consents.give(user, key)
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"verified": True, "primary": True}
     )

@@ -43,9 +43,10 @@ def talks(before: datetime.datetime) -> int:
 
 
 def talks_refused(before: datetime.datetime) -> int:
-    """Of people who took their consent back."""
+    """Of people with an account who do not agree that they are kept."""
     silent = Conversation.objects.annotate(last=Max("messages__at")).filter(last__lt=before)
-    keys = silent.filter(user__in=consents.refusing("talks")).values_list("pk", flat=True)
+    refused = silent.exclude(user=None).exclude(user__in=consents.agreeing("talks"))
+    keys = refused.values_list("pk", flat=True)
     return Conversation.objects.filter(pk__in=list(keys[:A_ROUND])).delete()[0]
 
 
@@ -62,7 +63,7 @@ def contacts(before: datetime.datetime) -> int:
 RULES = (
     Rule(_("发出的邮件"), 90, _("送到以后只为查对留着"), mail),
     Rule(_("和“问一问”的对话"), 180, _("供本人回头核对；网络安全法要求的日志另存"), talks),
-    Rule(_("和“问一问”的对话，不同意留的"), 1, _("本人撤回了同意"), talks_refused),
+    Rule(_("和“问一问”的对话，不同意留的"), 1, _("本人没有同意，或者撤回了"), talks_refused),
     Rule(_("投诉、建议、咨询的联系方式"), 1095, _("答复三年以后不再需要找到本人"), contacts),
     Rule(_("登录会话"), 0, _("过期就删"), sessions),
 )

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from cms.catalogue import selectors as catalogue
-from portal.accounts.models import Authority, Posting, Role, User
+from portal.accounts.models import Authority, Consent, Posting, Role, User
 
 LONG_AGO = timezone.localdate().replace(month=1, day=1)
 
@@ -20,6 +20,19 @@ class UserFactory(factory.django.DjangoModelFactory):
     address = factory.RelatedFactory(
         "portal.accounts.tests.factories.AddressFactory", factory_related_name="user"
     )
+    consent = factory.RelatedFactory(
+        "portal.accounts.tests.factories.ConsentFactory", factory_related_name="person"
+    )
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    """What signing up says about prefilled forms."""
+
+    class Meta:
+        model = Consent
+
+    purpose = "prefill"
+    version = 1
 
 
 class AddressFactory(factory.django.DjangoModelFactory):
