@@ -127,6 +127,10 @@ class Finder(Keeper):
         filters: Sequence[Filter],
         page: tuple[int, int],
     ) -> Results:
+        if self.primary is not None and engine is self.embedded and self._is_large():
+            meaning = (
+                _Meaning()
+            )  # standing in for the server, it would have to load every vector first
         whole = fusing.without_tail(self._pool(engine, reading, meaning, ()))
         ranked = [one for one in whole if fusing.passes(one.candidate.facets, filters)]
         if filters and not ranked:
@@ -155,12 +159,15 @@ class Finder(Keeper):
     ) -> list[Ranked]:
         query = Query(reading.clauses, tuple(filters), size=weights.POOL)
         lexical = engine.find(query).candidates if reading.clauses else ()
-        seeing = self.embedded if self.embedded.most() <= self.in_memory else engine
+        seeing = engine if self._is_large() else self.embedded
         near = seeing.nearest(meaning.model, meaning.vectors, filters=filters, size=weights.NEAREST)
         question = Question.of(reading, self.lexicon, self.embedded.dictionary())
         return fusing.fuse(
             question, lexical, near, meaning.model, self._knows.ranker, self.popularity
         )
+
+    def _is_large(self) -> bool:
+        return self.embedded.most() > self.in_memory
 
     def _judge(self, meaning: _Meaning) -> Weights:
         return self._knows.judge if meaning.vectors else self._knows.judge_by_words

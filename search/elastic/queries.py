@@ -9,13 +9,13 @@ from search.weights import K1
 
 WINDOW = 10_000  # the server hands out no hit beyond this place
 # The nearest are looked for among at least this many, so that a small size is not a coarse one.
-LEAST_LOOKED_AT = 200
+LEAST_LOOKED_AT = 120
 HANDED_OUT: Mapping[str, Any] = {"stored_fields": "_none_", "docvalue_fields": ["shown"]}
 WANTED = "hits.total.value,hits.hits._score,hits.hits.fields,hits.hits.matched_queries,aggregations"
 WANTED_OF_ALL = (
     "responses.hits.hits._score,responses.hits.hits.fields,responses.error,responses.status"
 )
-OVERSAMPLE = 2.0
+OVERSAMPLE = 1.0  # those kept, no more
 DIGITS = 5  # of a vector's numbers: more say nothing and take longer to send
 
 

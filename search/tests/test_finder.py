@@ -194,6 +194,14 @@ def test_without_an_embedder_words_rank_and_the_answer_says_so(finder: Finder) -
     assert answer.degraded
 
 
+def test_a_large_catalogue_is_answered_by_words_while_its_server_is_down(finder: Finder) -> None:
+    both = Finder(Down(EngineDown("gone")), finder.embedded, Model(), LEXICON)
+    both.in_memory = 3
+    answer = both.search("退休金")
+    assert answer.hits[0].id == "pension"
+    assert answer.degraded
+
+
 def test_vectors_are_made_once_for_each_document(finder: Finder) -> None:
     seeing = Finder(None, finder.embedded, Model(), LEXICON)
     assert seeing.embed(limit=4) == 4
