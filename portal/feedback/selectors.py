@@ -24,9 +24,9 @@ HANDLING = frozenset({Role.REVIEWER, *DECIDING})
 # --- Those who speak -----------------------------------------------------------------------------------------------
 
 
-def voice_for(user: User, number: str, known: Collection[str] = ()) -> Voice:
+def voice_for(user: User | None, number: str, known: Collection[str] = ()) -> Voice:
     """One's own, or one whose code this browser showed (`known`)."""
-    own = Q(user=user) if user.is_authenticated else Q(pk=None)
+    own = Q(user=user) if user else Q(pk=None)
     found = Voice.objects.filter(own | Q(number__in=list(known)), number=plain(number))
     return _one(found)
 

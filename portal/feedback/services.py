@@ -56,17 +56,19 @@ class Said:
     may_publish: bool = False
 
     @property
-    def about(self) -> dict[str, object]:
-        """What the voice is tied to: the filing says matter and department, the matter its department."""
+    def _matter(self) -> tuple[str, str, str, int | None]:
         if self.filing:
             one = self.filing
-            matter = (one.matter_uid, one.code, one.title, one.department_id)
-        elif self.matter:
-            one = self.matter
-            matter = (one.uid, one.matter.code, one.matter.title, one.department_id)
-        else:
-            matter = ("", "", "", None)
-        uid, code, title, department = matter
+            return one.matter_uid, one.code, one.title, one.department_id
+        if self.matter:
+            found = self.matter
+            return found.uid, found.matter.code, found.matter.title, found.department_id
+        return "", "", "", None
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What the voice is tied to: the filing says matter and department, the matter its department."""
+        uid, code, title, department = self._matter
         return {
             "filing": self.filing,
             "matter_uid": uid,
@@ -141,7 +143,7 @@ def _who_handled(filing: Filing | None) -> set[int]:
     if filing is None:
         return set()
     steps = filing.events.exclude(by=None).exclude(by=filing.applicant_id)
-    return {key for key in steps.values_list("by", flat=True) if key is not None}
+    return set(steps.values_list("by", flat=True))
 
 
 # --- What officers do ----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Memory holds one filing and one piece of a file at a time, whatever the size of 
 import json
 import zipfile
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from typing import Any
+from typing import IO, Any, cast
 
 from allauth.account.models import EmailAddress
 from asgiref.sync import sync_to_async
@@ -56,7 +56,7 @@ class Pipe:
 
 def stream(person: User) -> Iterator[bytes]:
     pipe = Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast(IO[bytes], pipe), "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries(person):
             with archive.open(name, "w", force_zip64=True) as entry:
                 for piece in content:
@@ -70,7 +70,11 @@ def stream(person: User) -> Iterator[bytes]:
 async def sent(person: User) -> AsyncIterator[bytes]:
     """The same for an asynchronous server, which would else collect the whole before it sends."""
     pieces = stream(person)
-    while (piece := await sync_to_async(next)(pieces, None)) is not None:
+
+    def following() -> bytes | None:
+        return next(pieces, None)
+
+    while (piece := await sync_to_async(following)()) is not None:
         yield piece
 
 

@@ -65,7 +65,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     number = request.session.get(JUST, "")
     if not number:
         return redirect("feedback:follow")
-    found = selectors.voice_for(request.user, number, request.session.get(KNOWN, ()))
+    found = selectors.voice_for(person(request), number, request.session.get(KNOWN, ()))
     return render(request, "feedback/receipt.html", {"voice": found})
 
 
@@ -92,7 +92,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 def voice(request: HttpRequest, number: str) -> HttpResponse:
     """What became of it; once it is answered, the person says how well. Without the code: ask for it."""
     try:
-        found = selectors.voice_for(request.user, number, request.session.get(KNOWN, ()))
+        found = selectors.voice_for(person(request), number, request.session.get(KNOWN, ()))
     except NotFound:
         answer = redirect("feedback:follow")
         answer["Location"] += f"?number={number}"
