@@ -174,7 +174,7 @@ class FollowForm(forms.Form):
         help_text=gettext_lazy("登记时给您的，像 TS2026112400001。"),
         widget=forms.TextInput(attrs=OTHERS_TOO),
     )
-    code = forms.CharField(
+    follow_code = forms.CharField(
         label=gettext_lazy("查询码"),
         max_length=24,
         help_text=gettext_lazy("登记时一起给您的 12 位字母和数字。"),

@@ -36,7 +36,8 @@ def test_anybody_speaks_gets_number_and_code_and_follows_with_them(client, manag
     assert voice.code in page(receipt)
     other = Client()
     spaced = f"{voice.code[:4]} {voice.code[4:]}".lower()
-    shown = other.post(FOLLOW, {"number": voice.number, "code": spaced}, follow=True)
+    assert "查询码" in page(other.get(FOLLOW))
+    shown = other.post(FOLLOW, {"number": voice.number, "follow_code": spaced}, follow=True)
     assert "昨天上午二号窗口一直没人" in page(shown)
 
 
@@ -45,14 +46,14 @@ def test_without_the_code_one_is_asked_for_it_whether_the_number_exists_or_not(c
     for number in (voice.number, "TS2026112499999"):
         answer = client.get(reverse("feedback:voice", args=[number]))
         assert answer["Location"] == f"{FOLLOW}?number={number}"
-        wrong = client.post(FOLLOW, {"number": number, "code": "AAAABBBBCCCC"})
+        wrong = client.post(FOLLOW, {"number": number, "follow_code": "AAAABBBBCCCC"})
         assert wrong.status_code == 422
         assert "对不上" in page(wrong)
 
 
 def test_codes_are_not_tried_by_the_thousand(client, monkeypatch):
     monkeypatch.setitem(limits.MOST, "follow", 2)
-    said = {"number": "TS2026112499999", "code": "AAAABBBBCCCC"}
+    said = {"number": "TS2026112499999", "follow_code": "AAAABBBBCCCC"}
     assert [client.post(FOLLOW, said).status_code for _try in range(3)] == [422, 422, 429]
 
 

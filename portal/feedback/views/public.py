@@ -77,7 +77,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         limits.count(request, "follow")
         try:
-            found = selectors.voice_by_code(**form.cleaned_data)
+            typed = form.cleaned_data
+            found = selectors.voice_by_code(typed["number"], typed["follow_code"])
         except NotFound:
             form.add_error(None, _("编号和查询码对不上。请照登记时给您的写，字母大小写都可以。"))
         else:
