@@ -41,7 +41,10 @@ class Inline(HTMLParser):
             f"{tag} {name}" for name in names if name.startswith("on") or name == "style"
         ]
         self.found += [tag] if tag in {"style", "base"} else []
-        runs = tag == "script" and names.get("type") != "application/json"
+        runs = tag == "script" and names.get("type") not in {
+            "application/json",
+            "application/ld+json",
+        }
         self.found += ["inline script"] if runs and not names.get("src") else []
         for name in ("href", "src", "action"):
             if (names.get(name) or "").lower().startswith(("javascript:", "http:", "//")):
