@@ -123,8 +123,12 @@ def judged(turn: Turn, player: Player) -> Iterator[str]:
             yield f"{name} {value}, not {' or '.join(map(str, right))}"
     yield from judged_matter(turn, understood["matters"], reply["does"])
     shown = plain(player.words)
-    yield from (f"lacks {word}" for word in turn.get("words", ()) if plain(word) not in shown)
-    yield from (f"says {word}" for word in turn.get("not_words", ()) if plain(word) in shown)
+    yield from (
+        f"lacks {word}" for word in map(str, turn.get("words", ())) if plain(word) not in shown
+    )
+    yield from (
+        f"says {word}" for word in map(str, turn.get("not_words", ())) if plain(word) in shown
+    )
 
 
 def judged_matter(turn: Turn, matters: list[dict[str, str]], does: str) -> Iterator[str]:

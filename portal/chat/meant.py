@@ -113,7 +113,7 @@ def weighed(words: str, hits: Scored) -> list[tuple[Published, float]]:
 
 def beside(title: str, words: str) -> bool:
     found = BESIDE.search(title)
-    return bool(found) and found[0] not in words
+    return found is not None and found[0] not in words
 
 
 def context_of(asked: Asked) -> Published | None:

@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -67,4 +68,4 @@ def holds(pdf: bytes, seal: Seal, moment: datetime.datetime) -> bool:
         revocation_mode="soft-fail",
     )
     status = validate_pdf_signature(signatures[0], trusted)
-    return bool(status.bottom_line and status.coverage.name == "ENTIRE_FILE")
+    return bool(status.bottom_line) and status.coverage is SignatureCoverageLevel.ENTIRE_FILE
