@@ -35,7 +35,7 @@ def bounded(app: App) -> App:
                 for name, value in headers
                 if name not in {b"content-length", b"content-type"}
             ]
-            await app({**scope, "headers": [*kept, (MARK, b"1")]}, nothing, send)
+            await app({**scope, "headers": [*kept, (MARK, b"1")]}, emptied(receive), send)
             return
         await app({**scope, "headers": headers}, counted(receive, limit), send)
 
@@ -62,8 +62,20 @@ async def discard(receive: Receive) -> None:
         more = message["type"] == "http.request" and message.get("more_body", False)
 
 
-async def nothing() -> MutableMapping[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}
+def emptied(receive: Receive) -> Receive:
+    """An empty body, and after it what the server has to say: Django goes on listening for a sender who leaves."""
+    given = False
+
+    async def receive_emptied() -> MutableMapping[str, Any]:
+        nonlocal given
+        if not given:
+            given = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        while (message := await receive())["type"] != "http.disconnect":
+            pass
+        return message
+
+    return receive_emptied
 
 
 def counted(receive: Receive, limit: int) -> Receive:

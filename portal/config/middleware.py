@@ -1,13 +1,13 @@
 """Where refusals become answers, and where the editors' admin gets a content policy of its own."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from portal.api import doors
 from portal.middleware import Around
-from portal.refusals import Refused, TooLarge
+from portal.refusals import Refused, TooLarge, WrongMethod
 
 EDITOR_PATH = "/cms/"
 PROGRAMS_PATH = "/api/"
@@ -28,6 +28,15 @@ class RefusalMiddleware(Around):
 
     def before(self, request: HttpRequest) -> HttpResponse | None:
         return too_large(request)
+
+    def after(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Django's own answer to a wrong method is an empty page."""
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        words = _("这个网址不能这样打开。请回到上一页，从那里再做一次；已经存下的内容都还在。")
+        told = refusal(request, WrongMethod("wrong_method", words))
+        told["Allow"] = response["Allow"]
+        return told
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

@@ -2,20 +2,17 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.config import views
 
-# Wagtail's own doors for passwords lead to the one where codes and second factors are asked.
-one_entrance = RedirectView.as_view(pattern_name="account_login", query_string=True)
-
 urlpatterns = [
-    path("cms/login/", one_entrance),
-    path("cms/password_reset/", one_entrance),
-    path("_util/login/", one_entrance),
+    # Wagtail's own doors for passwords lead to the one where codes and second factors are asked.
+    path("cms/login/", views.one_entrance, name="editors_entrance"),
+    path("cms/password_reset/", views.one_entrance),
+    path("_util/login/", views.one_entrance),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("cms/", include(wagtailadmin_urls)),

@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Iterable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -28,6 +29,14 @@ class Failed(Refused):
     """Our fault, not the person's."""
 
     status = 500
+
+
+def one_entrance(request: HttpRequest) -> HttpResponse:
+    """Whoever is signed in and comes here was sent away by Wagtail: signing in again would send them round in circles."""
+    if request.user.is_authenticated:
+        words = _("后台只给编辑和管理员用，您这个账号没有这项权限。要用的话请找大厅管理员开通。")
+        raise Forbidden("no_editor", words)
+    return redirect_to_login(request.GET.get("next", "/cms/"))
 
 
 @requires_csrf_token

@@ -17,6 +17,7 @@ async def echo(scope, receive, send):
             return
         seen += message["body"]
         more = message["more_body"]
+    assert (await receive())["type"] == "http.disconnect"
     await send({"size": len(seen), "marked": bodies.MARK in dict(scope["headers"])})
 
 
@@ -28,6 +29,8 @@ def ask(headers, pieces, path="/chat/"):
         left = list(pieces)
 
         async def receive():
+            if not left:
+                return {"type": "http.disconnect"}
             piece = left.pop(0)
             return {"type": "http.request", "body": piece, "more_body": bool(left)}
 

@@ -90,3 +90,26 @@ def test_every_refusal_is_a_page_with_its_own_status_and_words(refused):
     assert answer.status_code == refused.status
     assert refused.message in page
     assert all(message in page for message in refused.fields.values())
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_posts_says_so_to_whoever_opens_it(client):
+    answer = client.get("/search/chosen/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "请回到上一页" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_who_may_not_edit_is_told_so_and_not_sent_in_circles(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user(email="one@example.org"))
+    answer = client.get("/cms/", follow=True)
+    assert answer.status_code == 403
+    assert "没有这项权限" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_stranger_at_the_editors_door_signs_in_first(client):
+    answer = client.get("/cms/", follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=/cms/"
