@@ -11,7 +11,7 @@ from portal.chat.asked import Asked
 from portal.refusals import Bad, NotFound
 
 
-@door("POST", body=True)
+@door("POST")
 def think(request: HttpRequest, name: str) -> JsonResponse:
     bearer = tokens.read(request.headers.get("Authorization", ""))
     if name not in turns.DOORS:
@@ -20,7 +20,7 @@ def think(request: HttpRequest, name: str) -> JsonResponse:
     return answer(turns.DOORS[name](asked).to_json(asked))
 
 
-@door("POST", body=True)
+@door("POST")
 def choose(request: HttpRequest) -> JsonResponse:
     bearer = tokens.read(request.headers.get("Authorization", ""))
     data = body_of(request)

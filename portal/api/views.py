@@ -27,7 +27,7 @@ class NoMatter(NotFound):
         self.more = {"nearest": [_hit(item) for item in finder.nearest(code, 3)]}
 
 
-@door("POST", body=True)
+@door("POST")
 async def chat(request: HttpRequest) -> JsonResponse:
     """Open to all channels, no cookie needed: what it does for a person it does under their session alone."""
     sent = _sent(request)

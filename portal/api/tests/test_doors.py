@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 
 from cms.catalogue import services
 from cms.finder import services as finder
@@ -57,6 +58,17 @@ def test_two_thousand_characters_are_read_and_one_more_is_refused(client, shop):
 
 def test_a_body_beyond_the_bound_is_not_read(client, db):
     refused(say(client, text="a", page="x" * 70_000), 413)
+
+
+def test_half_an_emoji_is_read(client, shop):
+    body = '{"conversation": null, "text": "小店登记要带什么材料\\ud83d"}'
+    answer = client.post("/api/v1/chat/", body, content_type="application/json")
+    assert answer.status_code == 200
+
+
+def test_a_door_that_is_asked_takes_no_posts(db):
+    answer = Client(enforce_csrf_checks=True).post("/api/v1/search/", {"q": "小店"})
+    assert refused(answer, 405)["code"] == "wrong_method"
 
 
 def test_the_chat_takes_posts_only(client, db):
