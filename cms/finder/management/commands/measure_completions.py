@@ -62,6 +62,10 @@ def beginnings(names: int) -> Iterator[str]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+    """The best of three: what else the machine is doing is not measured."""
+    best = float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - started)
+    return best
