@@ -43,9 +43,18 @@ def record_withdrawal(page: MatterPage) -> None:
 
 
 def republish_department(department: Department) -> int:
-    """Publish anew every live matter of a department whose name or code has changed; how many had to be."""
-    pages = MatterPage.objects.live().filter(department=department).select_related("department")
-    return sum(record_publication(page) is not None for page in pages.iterator(chunk_size=50))
+    """Publish anew every live matter of a department whose name or code has changed; how many had to be.
+
+    Each is read in its own transaction: SQLite refuses to write while a list is still being read that others wrote to.
+    """
+    pages = MatterPage.objects.live().filter(department=department)
+    return sum(_republish(key) for key in list(pages.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _republish(key: int) -> bool:
+    page = MatterPage.objects.live().select_related("department").filter(pk=key).first()
+    return page is not None and record_publication(page) is not None
 
 
 def revision_of(

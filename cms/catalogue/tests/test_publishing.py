@@ -108,6 +108,25 @@ def test_a_department_with_a_new_name_republishes_its_matters(matter_page):
     assert publishing.republish_department(department) == 0
 
 
+def test_republishing_reads_each_matter_as_it_is_when_its_turn_comes(publish, matter_page, heard):
+    """Never from a list read before: what others wrote meanwhile stands (and SQLite would refuse to write)."""
+    publish(id="m-stall", code="11440399MB2X0000174440125044002", title="小摊登记")
+    heard.clear()
+    second = MatterPage.objects.get(uid="m-stall")
+    Department.objects.update(name="明堂区市场监管局")
+
+    def withdraw_the_other(codes):
+        if matter_page.code in codes:
+            MatterPage.objects.filter(pk=second.pk).update(live=False)
+
+    ports.on_published.append(withdraw_the_other)
+    try:
+        assert publishing.republish_department(Department.objects.get()) == 1
+    finally:
+        ports.on_published.remove(withdraw_the_other)
+    assert second.code not in heard
+
+
 def test_two_live_matters_never_share_a_code(publish):
     publish()
     other = services.create_page(
