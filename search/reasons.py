@@ -16,6 +16,7 @@ _LEXICON = {
 _NAME = "名称里有{words}。"
 _OTHER_NAME = "别名或主项里有{words}。"
 _DETAILS = "说明里提到{words}。"
+_SOME_DETAILS = "说明里提到您说的词。"
 _SOUND = "读音和您输入的“{text}”相近。"
 _MEANING = "和您说的意思相近。"
 MOST_WORDS = 3
@@ -32,12 +33,13 @@ def why(one: Ranked, reading: Reading) -> str:
     found = one.candidate.clauses
     if words:
         return _NAME.format(words=_quoted(words))
-    if found & {"words", "grams"}:
-        return _OTHER_NAME.format(words=_quoted(_said(reading)))
+    if found & {"words", "grams"} and (others := other_names_of_query(one, reading)):
+        return _OTHER_NAME.format(words=_quoted(others))
     if "sounds" in found:
         return _SOUND.format(text=reading.left)
     if "details" in found:
-        return _DETAILS.format(words=_quoted(_said(reading)))
+        said = _said(reading)  # which of several it was the engine does not tell
+        return _DETAILS.format(words=_quoted(said)) if len(said) == 1 else _SOME_DETAILS
     if "characters" in found and one.cosine is None:
         return _NAME.format(words=_quoted([reading.left]))
     return _MEANING
@@ -63,14 +65,24 @@ def marks(one: Ranked, reading: Reading) -> tuple[str, ...]:
         for part in heard.entry.official.split()
     ]
     found = [*marks_of_query(one, reading), *_in_title(one.candidate.title, translated)]
-    longest = sorted(dict.fromkeys(found), key=len, reverse=True)
-    return tuple(m for at, m in enumerate(longest) if not any(m in kept for kept in longest[:at]))
+    return tuple(_widest(found))
 
 
 def marks_of_query(one: Ranked, reading: Reading) -> list[str]:
-    """The longest stretches of the title that were typed, of at least two characters."""
+    return typed_in(one.candidate.title, reading)
+
+
+def other_names_of_query(one: Ranked, reading: Reading) -> list[str]:
+    """Whole words that stand in them; where they share no whole word, what was typed of them."""
+    names = [normalise(name) for name in (*one.candidate.aliases, one.candidate.main_item)]
+    words = [word for word in _said(reading) if len(word) > 1]
+    whole = _widest(word for name in names for word in _in_title(name, words))
+    return whole or _widest(part for name in names for part in typed_in(name, reading))
+
+
+def typed_in(title: str, reading: Reading) -> list[str]:
+    """The longest stretches of a name that were typed, of at least two characters."""
     typed = set(grams(reading.left)) | {run for run in runs(reading.left) if run.isascii()}
-    title = one.candidate.title
     plain = normalise(title)
     if len(plain) != len(title):  # rare: full forms that normalise to several characters
         plain = title
@@ -82,6 +94,12 @@ def marks_of_query(one: Ranked, reading: Reading) -> list[str]:
             else:
                 spans.append((at, at + 2))
     return list(dict.fromkeys(title[start:end] for start, end in spans))
+
+
+def _widest(words: Iterable[str]) -> list[str]:
+    """Longest first, without those that stand in a longer one."""
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return [m for at, m in enumerate(longest) if not any(m in kept for kept in longest[:at])]
 
 
 def _in_title(title: str, words: Iterable[str]) -> list[str]:

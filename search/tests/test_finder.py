@@ -120,7 +120,21 @@ def test_what_is_chosen_often_comes_first_only_among_equals(embedded: EmbeddedEn
 
 
 def test_an_alias_finds_too(finder: Finder) -> None:
-    assert finder.search("营业执照").hits[0].id == "shop"
+    first = finder.search("营业执照").hits[0]
+    assert first.id == "shop"
+    assert first.why == "别名或主项里有“营业执照”。"
+
+
+def test_a_reason_names_only_words_that_are_there(finder: Finder) -> None:
+    """Of “驾照到期” only one half is in the alias: the other must not be claimed."""
+    finder.rebuild([*CATALOGUE, document("passport", "护照换发", aliases=["护照到期换"])])
+    hit = next(one for one in finder.search("驾照到期怎么弄").hits if one.id == "passport")
+    assert hit.why == "别名或主项里有“到期”。"
+
+
+def test_where_the_text_has_only_some_of_the_words_none_is_named(finder: Finder) -> None:
+    hit = next(one for one in finder.search("开饭店要暖气").hits if one.id == "food")
+    assert hit.why == "说明里提到您说的词。"
 
 
 def test_what_is_written_by_sound_is_put_right_and_told(finder: Finder) -> None:
