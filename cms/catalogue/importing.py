@@ -32,6 +32,7 @@ LONGEST: tuple[tuple[str, Callable[[facts.Matter], str], int], ...] = (
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 AT_ONCE = 100
 DEEPEST_ERROR = "这个文件嵌套得太深，读不了。"
+LONGEST_NUMBER = "文件里有一个上千位的数字，读不了。要写成文字，加上引号。"
 
 
 @dataclass
@@ -78,6 +79,8 @@ def read_file(path: Path) -> FileRead:
     except json.JSONDecodeError as error:
         where = f"第 {error.lineno} 行第 {error.colno} 个字"
         return FileRead(path.name, refused=[f"不是 JSON：{where}读不下去（{error.msg}）。"])
+    except ValueError:
+        return FileRead(path.name, refused=[LONGEST_NUMBER])
     except OSError as error:
         return FileRead(path.name, refused=[f"打不开：{error.strerror}。"])
     return read_data(data, path.name)

@@ -91,6 +91,8 @@ def _of_json(name: str, content: bytes) -> list[importing.Read]:
         raise Wrong(
             [_("不是 XLSX 表格，也不是 JSON：第 %(line)s 行第 %(column)s 个字读不下去。") % where]
         ) from error
+    except ValueError as error:
+        raise Wrong([importing.LONGEST_NUMBER]) from error
     return _all_of(importing.read_data(data, name))
 
 

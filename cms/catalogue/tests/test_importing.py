@@ -110,6 +110,7 @@ def test_bad_files_are_reported_and_the_others_go_in(guide_file, tmp_path):
     (tmp_path / "d.json").write_bytes("{'事项名称': '甲'}".encode("gbk"))
     (tmp_path / "e.json").write_text("[1, null]")
     (tmp_path / "f.json").write_text("[" * 100_000)
+    (tmp_path / "h.json").write_text("1" * 5000)
     (tmp_path / "g.json").write_text(json.dumps({"事项名称": "长" * 300}))
     said = run(tmp_path)
     assert "不是 JSON：第 1 行第 2 个字" in said
@@ -117,6 +118,7 @@ def test_bad_files_are_reported_and_the_others_go_in(guide_file, tmp_path):
     assert "不是 UTF-8" in said
     assert said.count("不是事项") == 2
     assert "嵌套得太深" in said
+    assert "上千位的数字" in said
     assert "有 300 个字" in said
     assert Revision.objects.count() == 1
 
