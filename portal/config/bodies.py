@@ -9,6 +9,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
 
 MARK = b"x-mingtang-too-large"
 ROOM_FOR_FIELDS = 2 * 1024 * 1024
@@ -30,14 +31,9 @@ def bounded(app: App) -> App:
         headers = [(name, value) for name, value in scope["headers"] if name != MARK]
         if declared_size(headers) > limit:
             await discard(receive)
-            kept = [
-                (name, value)
-                for name, value in headers
-                if name not in {b"content-length", b"content-type"}
-            ]
-            await app({**scope, "headers": [*kept, (MARK, b"1")]}, emptied(receive), send)
+            await app({**scope, "headers": marked(headers)}, emptied(receive), send)
             return
-        await app({**scope, "headers": headers}, counted(receive, limit), send)
+        await app({**scope, "headers": headers}, counted(receive, limit, headers), send)
 
     return hall
 
@@ -48,9 +44,15 @@ def limit_for(path: str) -> int:
     return settings.UPLOAD_LIMIT_BYTES * files + ROOM_FOR_FIELDS
 
 
-def declared_size(headers: list[tuple[bytes, bytes]]) -> int:
+def declared_size(headers: Headers) -> int:
     value = dict(headers).get(b"content-length", b"0")
     return int(value) if value.isdigit() else 0
+
+
+def marked(headers: Headers) -> Headers:
+    """The headers of a request whose body was thrown away."""
+    kept = [pair for pair in headers if pair[0] not in {b"content-length", b"content-type"}]
+    return [*kept, (MARK, b"1")]
 
 
 async def discard(receive: Receive) -> None:
@@ -78,14 +80,24 @@ def emptied(receive: Receive) -> Receive:
     return receive_emptied
 
 
-def counted(receive: Receive, limit: int) -> Receive:
-    """For bodies that declare no size: beyond the limit the sender is taken to have left."""
+def counted(receive: Receive, limit: int, headers: Headers) -> Receive:
+    """For bodies that declare no size: beyond the limit the rest is thrown away and the headers are marked in place.
+
+    Django makes the request out of them only when it has read to the end.
+    """
     size = 0
+    rest = receive
 
     async def receive_counted() -> MutableMapping[str, Any]:
-        nonlocal size
-        message = await receive()
+        nonlocal size, rest
+        message = await rest()
         size += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if size > limit else message
+        if size <= limit or rest is not receive:
+            return message
+        if message.get("more_body", False):
+            await discard(receive)
+        headers[:] = marked(headers)
+        rest = emptied(receive)
+        return await rest()
 
     return receive_counted

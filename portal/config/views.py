@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,6 +41,7 @@ def one_entrance(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    request.GET = QueryDict()  # what could not be read must not stop its own page
     message = _("网址或提交的内容不完整，或者太大了。请回到上一页重新打开，再做一次。")
     return refusal(request, Bad("bad_request", message), "400.html")
 

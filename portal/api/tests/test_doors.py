@@ -123,6 +123,8 @@ def test_any_words_get_an_answer(client, shop, query):
     assert {"results", "weak", "total"} <= set(answer.json())
 
 
-def test_a_door_that_is_not_there_says_so_in_json(client, db):
-    refused(client.get("/api/v1/nothing/"), 404)
-    refused(client.post("/api/v1/nothing/"), 405)
+def test_a_door_that_is_not_there_says_so_in_json(db):
+    """Whatever is done at it, and without any token."""
+    strict = Client(enforce_csrf_checks=True)
+    for ask in (strict.get, strict.post, strict.put):
+        assert refused(ask("/api/v1/nothing/"), 404)["code"] == "no_door"

@@ -59,8 +59,13 @@ def test_an_oversized_body_is_thrown_away_and_the_request_marked():
     assert ask([(b"content-length", b"12")], [b"x" * 6, b"x" * 6]) == {"size": 0, "marked": True}
 
 
-def test_a_body_without_a_size_is_cut_off_at_the_limit():
-    assert ask([], [b"x" * 6, b"x" * 6, b"x"]) == {"left": True}
+def test_a_body_without_a_size_is_thrown_away_beyond_the_limit_and_the_request_marked():
+    assert ask([], [b"x" * 6, b"x" * 6, b"x"])["marked"]
+    assert ask([], [b"x" * 6, b"x" * 6])["marked"]
+
+
+def test_a_body_without_a_size_passes_within_the_limit():
+    assert ask([], [b"x" * 6, b"x" * 4]) == {"size": 10, "marked": False}
 
 
 def test_a_stranger_cannot_mark_a_request():

@@ -5,11 +5,13 @@ import logging
 import re
 
 import pytest
-from django.http import Http404
-from django.test import RequestFactory
+from asgiref.sync import async_to_sync
+from django.db import DataError
+from django.http import Http404, HttpResponse
+from django.test import AsyncClient, Client, RequestFactory
 
 from portal.config import views
-from portal.config.middleware import refusal
+from portal.config.middleware import RefusalMiddleware, refusal
 from portal.refusals import Forbidden, Invalid, NotFound, Refused, StateChanged, TooLarge, TooMany
 
 VIEWS = [
@@ -98,6 +100,51 @@ def test_an_address_that_only_takes_posts_says_so_to_whoever_opens_it(client):
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
     assert "请回到上一页" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_method_that_no_page_takes_is_named_before_the_token_is_asked_for():
+    answer = Client(enforce_csrf_checks=True).put("/matters/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+    assert "请回到上一页" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "more", "status"),
+    [("get", {}, 405), ("post", {"headers": {"x-mingtang-too-large": "1"}}, 413)],
+)
+def test_whoever_is_signed_in_gets_the_same_pages(method, more, status, django_user_model):
+    """As the server runs it: in the event loop nobody may be looked up."""
+    client = AsyncClient()
+    client.force_login(django_user_model.objects.create_user(email="one@example.org"))
+    answer = async_to_sync(getattr(client, method))("/search/chosen/", **more)
+    assert answer.status_code == status
+    assert "one@example.org" in answer.content.decode()
+    assert "请回到上一页" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/search/", "/matters/", "/chat/", "/api/v1/search/"])
+def test_a_thousand_questions_in_one_address_are_refused_and_not_our_fault(path, client):
+    answer = client.get(path + "?" + "&".join(f"a{number}=1" for number in range(10_001)))
+    assert answer.status_code == 400
+    assert "请回到上一页" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/v1/matters/a%00b/", "/demo/mail/?to=%00", "/voices/?q=%00"])
+def test_a_sign_that_a_database_refuses_is_not_our_fault(path, client):
+    """PostgreSQL keeps no NUL; SQLite does not mind it."""
+    assert client.get(path).status_code in {200, 400, 404}
+
+
+def test_what_a_database_does_not_take_is_said_to_the_person():
+    told = RefusalMiddleware(HttpResponse).process_exception(
+        RequestFactory().post("/voices/"), DataError("NUL")
+    )
+    assert told.status_code == 400
+    assert "存不下的字符" in told.content.decode()
 
 
 @pytest.mark.django_db
