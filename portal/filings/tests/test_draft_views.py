@@ -76,8 +76,10 @@ def test_starting_by_link_alone_makes_nothing(signed_in, department):
     assert not Filing.objects.exists()
 
 
-def test_an_unknown_matter_cannot_be_started(signed_in, db):
-    assert signed_in.post(reverse("filings:start", args=["nothing"])).status_code == 404
+def test_an_unknown_matter_cannot_be_started_and_the_nearest_are_shown(signed_in, department):
+    shop = publish(department).matter
+    answer = signed_in.post(reverse("filings:start", args=[shop.code[:-1] + "9"]), follow=True)
+    assertContains(answer, f'href="/matters/{shop.code}/"', status_code=404)
 
 
 def test_the_whole_way_without_scripts(signed_in, citizen, department):

@@ -20,7 +20,7 @@ from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
 from portal.filings.views import saving
 from portal.filings.views.uploads import keep_uploads
-from portal.refusals import Invalid, NotFound
+from portal.refusals import Invalid
 
 type View = Callable[..., HttpResponse]
 type Page = dict[str, object]
@@ -80,7 +80,9 @@ def go_on(request: HttpRequest, filing: Filing, after: Place) -> HttpResponseRed
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Begin, with what was answered before. Whoever is not signed in does that first and comes back here."""
-    published = published_or_refuse(code)
+    published = catalogue.published_or_none(code)
+    if published is None:  # the guide's address tells what became of it, and what comes nearest
+        return redirect("guides:guide", code)
     given = pending.read(request.POST) if request.method == "POST" else None
     if not request.user.is_authenticated:
         if given is not None:
@@ -93,13 +95,6 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     enterprise = party_of(request).enterprise
     filing = services.start(request.user, published, answers, given.have, enterprise=enterprise)
     return redirect("filings:draft", filing.pk)
-
-
-def published_or_refuse(code: str) -> catalogue.Published:
-    try:
-        return catalogue.published(code)
-    except catalogue.NotPublished:
-        raise NotFound("no_matter", _("没有这个事项，或者已经停办。请重新搜索。")) from None
 
 
 @editing
