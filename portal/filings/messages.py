@@ -69,10 +69,10 @@ def tell(filing: Filing, message: Message) -> None:
         notices.tell(person_id, "filing_message", **facts)
 
 
-def shown_to(filing: Filing, *, office: bool) -> list[Message]:
-    """All of them; those of the other side count as seen from now on."""
+def shown_to(filing: Filing, *, office: bool, speaks: bool = True) -> list[Message]:
+    """All of them; those of the other side count as seen from now on, unless the reader is none of either side."""
     found = list(filing.messages.select_related("by"))
     unseen = [one.pk for one in found if one.from_office != office and one.seen_at is None]
-    if unseen:
+    if unseen and speaks:
         Message.objects.filter(pk__in=unseen).update(seen_at=timezone.now())
     return found

@@ -7,7 +7,7 @@ from portal.accounts.selectors import duties_of
 from portal.accounts.tests.factories import DepartmentFactory, HallFactory, officer
 from portal.desk import choices, selectors
 from portal.filings.dossier import Dossier
-from portal.filings.models import Filing
+from portal.filings.models import Filing, Message
 from portal.filings.states import MOVES, State
 from portal.filings.tests.factories import FilingFactory, days_ago
 
@@ -116,8 +116,19 @@ def test_the_supervisor_reads_and_has_nothing_to_choose(client, department, supe
     filing = FilingFactory(state=State.SUBMITTED, department=department)
     client.force_login(supervisor)
     url = reverse("desk:filing", args=[filing.number])
-    assertNotContains(client.get(url), 'type="radio"')
+    said = Message.objects.create(
+        filing=filing, by=filing.applicant, from_office=False, text="还差什么吗"
+    )
+    page = client.get(url)
+    assertNotContains(page, 'type="radio"')
+    assertContains(page, "还差什么吗")
+    assertNotContains(page, "发出留言")
     assert client.post(url, {"move": "accept"}).status_code == 403
+    assert (
+        client.post(reverse("desk:talk", args=[filing.number]), {"text": "看"}).status_code == 403
+    )
+    said.refresh_from_db()
+    assert said.seen_at is None
 
 
 def test_an_own_filing_is_not_ones_work(client, department):

@@ -96,6 +96,7 @@ def show(
     found, today = dossier.filing, timezone.localdate()
     events = list(found.events.select_related("by", "document"))
     first = dossier.results[0].name if dossier.results else ""
+    speaks = allowed(messages.check_may_speak_for_office, found, request.user)
     light = selectors.light_of(catalogue.work_calendar(), found.clock_from, found.due, today)
     context = {
         "section": "queue",
@@ -112,7 +113,8 @@ def show(
         ),
         "ticks": typed.ticks(dossier, errors),
         "departments": filing_permissions.transferable(duties, found),
-        "messages_shown": messages.shown_to(found, office=True),
+        "messages_shown": messages.shown_to(found, office=True, speaks=speaks),
+        "only_reads": not speaks,
         "held": held_for(request.user, duties, found),
         "colleagues": holding.colleagues_of(request.user) if found.holder_id else [],
         "procedures": PROCEDURES,
