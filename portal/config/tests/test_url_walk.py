@@ -229,7 +229,9 @@ WALKS = {
     "api/v1/bot/choose/": Walk(NO_METHOD, every("401")),
     "api/v1/bot/<slug:name>/": Walk(NO_METHOD, every("401"), "/api/v1/bot/answer/"),
     "api/v1/": Walk(GONE, NO_METHOD),
-    "ui/": Walk(row("404", "404", admin="200"), row("404", "404", admin="200")),
+    "ui/": Walk(
+        row("404", "404", editor="200", admin="200"), row("404", "404", editor="200", admin="200")
+    ),
     "demo/mail/": Walk(OPEN, OPEN),
     "demo/sms/": Walk(OPEN, OPEN),
     "demo/mail/<int:pk>/": Walk(OPEN, OPEN, "/demo/mail/{w.mail.pk}/"),
