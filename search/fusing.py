@@ -62,9 +62,8 @@ def fuse(
     pool = {candidate.id: candidate for one in near for candidate, _ in one}
     pool.update((candidate.id, candidate) for candidate in lexical)
     said, official = Cosines.of(near[:1], model), Cosines.of(near[1:], model)
-    rows = [
-        question.row(one, said.likeness(id_), official.likeness(id_)) for id_, one in pool.items()
-    ]
+    likenesses = ((said.likeness(id_), official.likeness(id_)) for id_ in pool)
+    rows = question.rows(list(pool.values()), likenesses)
     scores = weighed(rows, ranker)
     ranked = [
         Ranked(one, score + weights.TIE * popularity.get(id_, 0.0), said.known.get(id_), row)

@@ -19,7 +19,7 @@ PENALTY, STEPS, RATE = 0.003, 800, 0.5
 SHARPNESS = 4.0  # a lead of a quarter is a clear one
 JUDGE_PENALTY, JUDGE_STEPS = 0.001, 30
 FALSE_ALARMS = (
-    0.03  # share of answerable queries that may be called weak where the judge is learned
+    0.04  # share of answerable queries that may be called weak where the judge is learned
 )
 
 
@@ -31,15 +31,20 @@ class Example:
     signals: Sequence[Signals]
 
 
-def learned(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
+def learned(
+    examples: Sequence[Example], names: Sequence[str], fixed: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """`fixed` are given and not learned; the others are learned beside them."""
+    given = fixed or {}
     pairs = [pair for one in examples if (pair := _pairs(one, names)) is not None]
-    weights = np.full(len(names), 0.1)
+    weights = np.array([given.get(name, 0.1) for name in names])
+    free = np.array([float(name not in given) for name in names])
     for _ in range(STEPS):
         slope = PENALTY * weights
         for leads, counts in pairs:
             wrong = counts / (1 + np.exp(np.clip(SHARPNESS * (leads @ weights), -30, 30)))
             slope -= SHARPNESS * (wrong @ leads) / len(pairs)
-        weights = weights - RATE * slope
+        weights = weights - RATE * slope * free
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search import weights
+from search import siblings, weights
 from search.documents import Candidate
 from search.lexicon import Action, Lexicon
 from search.reading import Reading
@@ -15,6 +15,7 @@ from search.text.normal import grams, runs, without_brackets
 
 Signals = Mapping[str, float]
 Row = tuple[float, ...]
+Likeness = tuple[float, float]
 MOST_HEARD = 3
 KEPT = 8_192  # matters whose names are kept in memory, at 1 to 2 KB each
 SIGNALS: Mapping[str, str] = {
@@ -36,6 +37,7 @@ SIGNALS: Mapping[str, str] = {
     "action": "does what is to be done",
     "other_action": "does something else than what is to be done",
     "other_unasked": "nothing was said, and it is neither a beginning nor without an action",
+    "behind": "a sibling of it does what is to be done, and it does not",
 }
 
 
@@ -122,13 +124,21 @@ class Question:
                 for name, heard in reading.heard.items()
             },
             _words(lexicon.actions),
-            _words(reading.deeds),
+            _words(asked(reading.deeds, lexicon)),
             _words(lexicon.actions[:1]),
         )
 
-    def row(self, candidate: Candidate, likeness: float, official: float) -> Row:
-        """The numbers in the order of SIGNALS. `likeness` to what was said and to the official words for it,
-        from 0 for what is unrelated."""
+    def rows(self, candidates: Sequence[Candidate], likenesses: Iterable[Likeness]) -> list[Row]:
+        """One for each candidate. `likenesses`: to what was said, and to the official words for it, from 0 for
+        what is unrelated."""
+        behind = siblings.behind(candidates, self.wanted, self.begins, self.actions)
+        return [
+            (*self._row(one, *near), late)
+            for one, near, late in zip(candidates, likenesses, behind, strict=True)
+        ]
+
+    def _row(self, candidate: Candidate, likeness: float, official: float) -> Row:
+        """All numbers in the order of SIGNALS but the last."""
         scores = candidate.scores
         names = names_of(self.rarity, candidate.title, candidate.aliases, candidate.main_item)
         heard = [name for name in self.reading.heard if name in scores]
@@ -184,6 +194,12 @@ class Question:
             return 0.0, 0.0, float(bool(does) and does.isdisjoint(self.begins))
         fits = not does.isdisjoint(self.wanted)
         return float(fits), float(bool(does) and not fits), 0.0
+
+
+def asked(deeds: Sequence[Action], lexicon: Lexicon) -> tuple[Action, ...]:
+    """Who says 申请补办 wants it again: the beginning, in whose words everything is asked, gives way to the rest."""
+    rest = tuple(deed for deed in deeds if deed not in lexicon.actions[:1])
+    return rest or tuple(deeds)
 
 
 @lru_cache(maxsize=16)

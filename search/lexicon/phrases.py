@@ -15,6 +15,7 @@ class Said[T]:
     what: T
     start: int
     end: int
+    parts: tuple[str, ...] = ()  # the pieces of the phrase
 
 
 class Phrases[T]:
@@ -33,7 +34,7 @@ class Phrases[T]:
                 for parts, what in self._starting.get(first, ()):
                     end = _end(text, parts, at)
                     if end:
-                        yield Said(what, at, end)
+                        yield Said(what, at, end, parts)
                 if at + 1 == len(text):
                     break  # both are the last character
 

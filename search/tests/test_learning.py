@@ -21,6 +21,13 @@ def test_queries_without_a_relevant_candidate_teach_nothing() -> None:
     assert learn([Example([0], [{"a": 1.0}])], ["a"])["a"] == pytest.approx(0.1, abs=0.1)
 
 
+def test_what_is_given_is_not_learned() -> None:
+    good, plain = {"tells": 1.0, "given": 0.0}, {"tells": 0.0, "given": 1.0}
+    learned_ = learn([Example([1, 0], [good, plain])], ["tells", "given"], {"given": 0.3})
+    assert learned_["given"] == 0.3
+    assert learned_["tells"] > 0.3
+
+
 def test_the_judge_tells_what_has_an_answer() -> None:
     there = [Case({"tells": 0.6 + n / 100, "noise": n % 2}, there=True) for n in range(40)]
     missing = [Case({"tells": n / 100, "noise": n % 2}, there=False) for n in range(40)]

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search import lexicon as package
 from search.lexicon import (
     COLUMNS,
     Action,
@@ -19,9 +22,11 @@ from search.lexicon import (
     shipped,
     themes,
 )
+from search.lexicon.wordings import worded
 from search.text import compact, normalise
 from search.text.normal import grams
 
+WORDINGS = Path(package.__file__).parent / "wordings.txt"
 THEMES = {
     "archives", "border", "building", "business", "civil", "culture", "disability", "environment", "family",
     "farming", "fire", "food", "forestry", "fund", "funerals", "health", "household", "housing", "injury",
@@ -136,6 +141,20 @@ class TestHearing:
         )
         assert official("退休金怎么领", lexicon) == ["养老保险待遇"]
 
+    def test_what_stands_in_a_gap_speaks_for_itself(self):
+        lexicon = Lexicon([entry("开*铺子", "设立登记"), Entry("b", ("修车",), "机动车维修")])
+        assert official("开个修车的铺子", lexicon) == ["设立登记", "机动车维修"]
+
+    def test_like_words_are_heard_and_quoted_as_they_were_said(self):
+        lexicon = Lexicon([entry("孩子*上户口", "户口登记")])
+        (heard,) = lexicon.heard("我家崽崽要上户口了")
+        assert (heard.entry.official, heard.said) == ("户口登记", "崽崽要上户口")
+
+    def test_like_words_leave_no_phrase_that_is_in_everything(self):
+        lexicon = Lexicon([entry("有限公司", "设立登记")])
+        assert official("有限公司", lexicon) == ["设立登记"]
+        assert official("公司的招牌", lexicon) == []
+
     def test_width_case_and_traditional_characters_do_not_matter(self):
         lexicon = Lexicon(
             [Entry("a", ("KTV",), "歌舞娱乐场所"), Entry("b", ("户口本",), "居民户口簿")]
@@ -163,6 +182,29 @@ class TestHearing:
             (), [Action("new", ("新办",), ("设立",)), Action("cancel", ("不干",), ("注销",))]
         )
         assert [deed.key for deed in lexicon.deeds("不干了再新办")] == ["new", "cancel"]
+
+
+class TestLikeWords:
+    def test_the_longest_is_taken_and_what_means_nothing_left_out(self):
+        assert worded("崽崽的社保卡搞丢了").text == "孩子社保卡丢"
+
+    @given(st.text(alphabet="孩娃崽子丢掉了不的店铺甲乙", max_size=12))
+    def test_every_stretch_is_found_again_where_it_was_said(self, text: str):
+        other = worded(text)
+        assert len(other.places) == len(other.text) + 1
+        assert list(other.places) == sorted(other.places)
+        assert other.places[-1] == len(text)
+
+    def test_no_word_stands_in_two_lines(self):
+        lines = (WORDINGS).read_text(encoding="utf-8").splitlines()
+        words = [
+            word
+            for line in lines
+            if line and not line.startswith("#")
+            for word in line.replace(":", "|").split("|")
+            if word
+        ]
+        assert {word for word in words if words.count(word) > 1} == set()
 
 
 class TestNearby:
