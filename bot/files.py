@@ -32,6 +32,21 @@ def model() -> Path:
     return home() / f"model-{fingerprint()}.tar.gz"
 
 
+def live() -> Path:
+    """The model that answers: the last one that was found no worse than the one before it."""
+    try:
+        named = home() / (home() / "live").read_text(encoding="utf-8").strip()
+    except OSError:
+        return model()
+    return named if named.is_file() else model()
+
+
+def go_live(trained: Path) -> None:
+    half = home() / "live.part"
+    half.write_text(trained.name + "\n", encoding="utf-8")
+    half.replace(home() / "live")
+
+
 def cache() -> Path:
     """What several halls share, and a new home need not make again."""
     folder = os.environ.get("MINGTANG_CACHE") or Path.home() / ".cache" / "mingtang"

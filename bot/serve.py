@@ -30,7 +30,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def rasa(port: int, actions_port: int) -> tuple[list[str], dict[str, str]]:
-    model = files.model()
+    model = files.live()
     if not model.exists():
         raise SystemExit(f"没有模型 {model}。先运行 bot/.venv/bin/python -m bot.train")
     command = ["-m", "rasa", "run", "--enable-api", "--model", str(model), "--port", str(port)]

@@ -26,7 +26,7 @@ async def matter_find(hall: Hall, turn: Turn) -> Answer:
 
 
 async def matter_ask_back(hall: Hall, turn: Turn) -> Answer:
-    return await hall.ask("vague", **turn.said())
+    return await hall.ask("vague", **turn.said(), offered=list(turn.offered))
 
 
 async def option_choose(hall: Hall, turn: Turn) -> Answer:

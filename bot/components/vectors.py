@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -37,10 +38,7 @@ class Kept:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._known: dict[str, np.ndarray] = {}
-        if path.exists():
-            with np.load(path) as held:
-                self._known = dict(zip(held["keys"].tolist(), held["rows"]))  # noqa: B905 (numpy)
+        self._known = self._held()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         keys = [_key(text) for text in texts]
@@ -59,9 +57,17 @@ class Kept:
             self._keep()
         return np.stack([self._known[key] for key in keys]).astype(np.float32)
 
+    def _held(self) -> dict[str, np.ndarray]:
+        if not self._path.exists():
+            return {}
+        with np.load(self._path) as held:
+            return dict(zip(held["keys"].tolist(), held["rows"]))  # noqa: B905 (numpy)
+
     def _keep(self) -> None:
+        """Beside what another training has kept meanwhile."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        half = self._path.with_suffix(".part.npz")
+        self._known = {**self._held(), **self._known}
+        half = self._path.with_suffix(f".{os.getpid()}.part.npz")
         np.savez(half, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values())))
         half.replace(self._path)
 

@@ -1,27 +1,13 @@
-"""The training phrases as they stand in the files."""
+"""How near texts are to one another, by the pairs of characters they share."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-import yaml
+from bot.phrasebook import phrases
 
-from bot import files
-
-
-@lru_cache(maxsize=1)
-def phrases() -> list[tuple[str, str]]:
-    """(text, intent) of every phrase."""
-    found = []
-    for path in sorted(files.DATA.glob("nlu/*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            lines = entry["examples"].splitlines() if "intent" in entry else []
-            found += [
-                (line[2:].strip(), entry["intent"]) for line in lines if line.startswith("- ")
-            ]
-    return found
+__all__ = ["bigrams", "nearest", "phrases"]
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -96,7 +96,7 @@ from cms.facts.prechecking import PrecheckStep, precheck
 from cms.facts.questions import answered, next_question, questions_open
 from cms.facts.reading import read_free_answer, yes_or_no
 from cms.facts.requirements import Eligibility, eligibility
-from cms.facts.speech import FACETS, speak
+from cms.facts.speech import FACETS, speak, unpublished
 from cms.facts.speech.telling import Speech
 from cms.facts.stated import stated
 from cms.facts.varying import LimitsNow, fees, limit_words, limits, results, windows
@@ -219,6 +219,7 @@ __all__ = [
     "tables_from_chinese_calendar",
     "to_json",
     "unexplained",
+    "unpublished",
     "valid_answers",
     "variances",
     "windows",

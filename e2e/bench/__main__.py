@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from e2e.bench import catalogue, running, search
+from e2e.bench import bot, catalogue, running, search
 
 Figures = Iterator[tuple[str, float | int | str, str]]
 
@@ -15,6 +15,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "publish": running.publish,
     "memory": running.memory,
     "import": catalogue.imports,
+    "bot": bot.bot,
     "search": search.search,
     "scale": search.scale,
 }

@@ -41,11 +41,13 @@ def unclear(found: Meant, asked: Asked, *, act: str | None = None) -> Reply | No
         bare = len(subject(asked.text)) <= TOO_LITTLE
         return choices.which_matter() if bare else choices.not_ours(found.near)
     if found.how is How.SEVERAL:
-        return choices.which_of(found.matters, act=act)
+        return choices.which_of(found.matters, act=act, facets=asked.facets)
     return None
 
 
 def facets_of(item: Published, wanted: tuple[str, ...], asked: Asked) -> Reply:
+    if item.matter.listed_only:
+        return without_guide(item, wanted)
     said = answers_so_far(item, asked)
     today = timezone.localdate()
     speeches = [facts.speak(item.matter, facet, said, today) for facet in wanted]
@@ -64,16 +66,28 @@ def facets_of(item: Published, wanted: tuple[str, ...], asked: Asked) -> Reply:
     )
 
 
+def without_guide(item: Published, wanted: tuple[str, ...] = ()) -> Reply:
+    """Of a matter that is only listed: what is not known of it, and whom to ask."""
+    silent = facts.unpublished(item.matter, wanted)
+    return Reply(
+        silent.short,
+        "no_guide_redirect",
+        about=(item,),
+        sources=(item,),
+        facet=wanted[0] if wanted else None,
+        act="ask_facet" if wanted else None,
+    )
+
+
 def overview(item: Published, asked: Asked, *, does: str = "answer") -> Reply:
     """What a matter is, in a few facts, once it is plain that it is meant."""
+    if item.matter.listed_only:
+        return without_guide(item)
     matter, today = item.matter, timezone.localdate()
     lines = [
         _("“%(title)s”由%(department)s办理。")
         % {"title": matter.title, "department": matter.department.name}
     ]
-    if matter.listed_only:
-        silent = facts.speak(matter, "materials", {}, today)
-        return Reply(silent.short, "no_guide_redirect", about=(item,), sources=(item,))
     if matter.summary:
         lines.append(matter.summary)
     spoken = (facts.speak(matter, facet, {}, today) for facet in ("time_limit", "fee"))

@@ -28,19 +28,26 @@ def _office(item: Published) -> str:
     return item.matter.region or department.short_name or department.name
 
 
-def to_pick(items: Sequence[Published]) -> tuple[Option, ...]:
+def to_pick(items: Sequence[Published], facets: Sequence[str] = ()) -> tuple[Option, ...]:
+    """`facets`: what was asked, and will be answered for the one that is picked."""
     pairs = zip(titles(items), items, strict=True)
-    return tuple(Option(title, payloads.matter(item.matter.code)) for title, item in pairs)
+    return tuple(Option(title, _picking(item.matter.code, facets)) for title, item in pairs)
 
 
-def which_of(items: Sequence[Published], *, act: str | None = None) -> Reply:
+def _picking(code: str, facets: Sequence[str]) -> str:
+    return payloads.ask(payloads.JOIN.join(facets), code) if facets else payloads.matter(code)
+
+
+def which_of(
+    items: Sequence[Published], *, act: str | None = None, facets: Sequence[str] = ()
+) -> Reply:
     """Several matters fit: show them."""
     names = "；".join(f"{n}. {title}" for n, title in enumerate(titles(items), 1))
     words = _("您说的可能是这 %(count)d 项，是哪一项？\n%(names)s") % {
         "count": len(items),
         "names": names,
     }
-    return Reply(words, "list_options", to_pick(items), about=tuple(items), act=act)
+    return Reply(words, "list_options", to_pick(items, facets), about=tuple(items), act=act)
 
 
 def which_matter() -> Reply:

@@ -8,13 +8,11 @@ from django.utils.translation import gettext as _
 
 from cms.catalogue.selectors import Published
 from portal.accounts.models import User
-from portal.chat import answers, payloads
+from portal.chat import answers, cases, payloads
 from portal.chat.asked import Asked, Option, Reply
-from portal.chat.choices import HOTLINE
 from portal.chat.meant import How, meant
 from portal.chat.prechecks import check_from
 from portal.filings import selectors as filings
-from portal.filings.models import Filing
 from portal.refusals import NotFound
 
 NO_NUMBER = re.compile(
@@ -22,7 +20,6 @@ NO_NUMBER = re.compile(
 )
 NUMBER = re.compile(r"(?<!\d)(?:\d[ -]?){12,20}(?!\d)")
 SOMEBODY_ELSE = re.compile(r"邻居|同事|朋友|别人|前妻|前夫|老板|某某|他的|她的")
-SHOWN = 3
 ASKED_FOR_NUMBER = "case_number"
 
 
@@ -65,7 +62,9 @@ def track(asked: Asked) -> Reply:
     number = NUMBER.search(asked.text)
     if asked.user is None:
         return _sign_in(asked)
-    return _one(number[0], asked.user) if number else _all(asked.user)
+    if number:
+        return _one(number[0], asked.user)
+    return Reply(cases.all_of(asked.user), "answer")
 
 
 def carry_on(asked: Asked) -> Reply | None:
@@ -77,7 +76,7 @@ def carry_on(asked: Asked) -> Reply | None:
 def _sign_in(asked: Asked) -> Reply:
     """Which matter was named is repeated; nothing of any filing is looked up."""
     found = meant(asked)
-    named = found.matters[:1] if found.how in (How.NAMED, How.FOUND) else ()
+    named = found.matters if found.how in (How.NAMED, How.FOUND, How.SEVERAL) else ()
     words = _("查进度要先登录，登录后在“我的办件”里能看到每一件走到哪一步，不用记编号：%(url)s")
     return Reply(
         words % {"url": reverse("filings:mine")},
@@ -93,24 +92,4 @@ def _one(number: str, user: User) -> Reply:
     except NotFound:
         words = _("您名下没有这个编号的办件。请核对编号；替别人办的，请那位本人登录来查。")
         return Reply(words, "case_not_found")
-    return Reply(_line(filing), "answer")
-
-
-def _all(user: User) -> Reply:
-    mine = filings.filings_of(user)
-    found = [*mine.todo, *mine.running, *mine.ended]
-    if not found:
-        words = _("您还没有办件。要办事，跟我说您要做什么；有疑问请打 %(phone)s。")
-        return Reply(words % {"phone": HOTLINE}, "answer")
-    lines = [_line(filing) for filing in found[:SHOWN]]
-    lines.append(_("全部在“我的办件”：%(url)s") % {"url": reverse("filings:mine")})
-    return Reply("\n".join(lines), "answer")
-
-
-def _line(filing: Filing) -> str:
-    state = filing.get_state_display()
-    return _("“%(title)s”：%(state)s。看这里：%(url)s") % {
-        "title": filing.title,
-        "state": state,
-        "url": filings.page_of(filing),
-    }
+    return Reply(cases.with_way(filing), "answer")

@@ -21,7 +21,7 @@ WISHES = re.compile(
     r"想|希望|要求|需要|打算|准备|申请|办理|申报|办|领|报销|补贴|补助|救助|许可|登记|证"
 )
 TELLS = re.compile(
-    r"务工|打工|外来|外地|农民工|大学生|户口|社保|医保|养老|残疾|低保|档案|学籍|入学|读书|上学|房|店|公司|企业|车|孩子|小孩|老人|退休|失业|就业|毕业|养殖|种植|结婚|离婚|出生|去世|受伤|住院|看病"
+    r"务工|打工|外来|外地|农民工|大学生|户口|社保|医保|养老|残疾|低保|档案|学籍|入学|读书|上学|房|店|公司|企业|车|孩子|小孩|老人|退休|失业|就业|毕业|养殖|种植|结婚|离婚|出生|去世|受伤|住院|看病|医院|治疗|手术|怀孕|重病|轮椅|助听器|假肢|贷款|工资|车祸|离职|搬"
 )
 
 
@@ -46,7 +46,7 @@ def asking(text: str) -> str:
     """The last clauses that ask, where there is more in the text than these."""
     parts = [part.strip() for part in END.split(text) if part.strip()]
     asked = [part for part in parts if ASKS.search(part)][-2:]
-    return "".join(asked) if len(text) > SHORT and len(asked) < len(parts) else ""
+    return "".join(asked) if len(asked) < len(parts) else ""
 
 
 def weighed(parts: Sequence[str]) -> list[float]:

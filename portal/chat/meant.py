@@ -8,11 +8,12 @@ from enum import Enum
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
 from cms.finder import selectors as finder
+from portal.chat import fitting
 from portal.chat.asked import Asked
 from portal.chat.gist import asking, gist
 from search.text import compact, normalise, question_left
 
-LOOKED_AT = 6
+LOOKED_AT = 12
 NEAR = 3
 # A hit counts as meant too when it scores at least this share of the best one; a guide hardly less than another's.
 ABOUT_EQUAL, HARDLY_LESS = 0.9, 0.96
@@ -27,8 +28,10 @@ BESIDE = re.compile(
 )
 BESIDE_COUNTS = 0.55
 # How much the question of a letter counts beside the letter.
-QUESTION_COUNTS = 0.5
+QUESTION_COUNTS = 0.4
 SHORT = 20
+# A word of at most so many characters that so many names have is a kind of matter.
+KIND_OF_MATTER, MANY = 2, 5
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
 NAMES_IT = 0.6
 # Words of asking that may remain: they name no matter.
@@ -36,7 +39,7 @@ EMPTY = re.compile(
     r"[这那它此][个件项种些]?(?:事情?|证|业务|事项)?|材料|资料|证件|手续|费用?|收费|多少钱|钱|时间|时限|期限|工作日|条件|要求|流程|步骤|电话|地址|"
     r"地点|窗口|网上|线上|手机|现场|依据|法律|文件|结果|有效期|补贴标准|标准|办理?|申请|提交|需要|准备|提供|可以|能不能|能|是否|有没有|"
     r"什么|哪些|哪个|哪里|几|多久|多少|怎么|如何|吗|呢|吧|啊|呀|的|了|我|你|要|想|带|去|在|到|有|是|请|帮|给|和|还|都|也|就|得|不|"
-    r"预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
+    r"部门|跟|谁|预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
 )
 
 
@@ -75,6 +78,8 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
     if context and (sibling := sibling_of(context, asked.text)):
         return Meant(How.NAMED, (sibling,))
     hits, weak = _found(asked.text, words)
+    if kinds := _kinds_of(left, hits):
+        return Meant(How.SEVERAL, kinds)
     named = _named(asked.text, left, hits)
     if named:
         return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
@@ -89,26 +94,25 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
 def _found(text: str, words: str) -> tuple[list[tuple[Published, float]], bool]:
     """What search finds for the words, and for a letter also for its question alone; whether that is weak."""
     found = finder.find(words, size=LOOKED_AT)
-    hits = weighed(words, [(hit.published, hit.score) for hit in found.hits])
+    sums = {hit.published.matter.code: (hit.published, hit.score) for hit in found.hits}
     question = asking(text)
-    if not question or question == words:
-        return hits, found.weak
-    sums = {item.matter.code: (item, score) for item, score in hits}
-    for hit in finder.find(question, size=LOOKED_AT).hits:
-        code, more = hit.published.matter.code, hit.score * QUESTION_COUNTS
-        if beside(hit.published.matter.title, words):
-            more *= BESIDE_COUNTS
-        sums[code] = (hit.published, sums.get(code, (None, 0.0))[1] + more)
-    return sorted(sums.values(), key=lambda pair: -pair[1]), found.weak
+    if question and question != words and subject(question):
+        for hit in finder.find(question, size=LOOKED_AT).hits:
+            code = hit.published.matter.code
+            more = hit.score * QUESTION_COUNTS
+            sums[code] = (hit.published, sums.get(code, (None, 0.0))[1] + more)
+    return weighed(text, list(sums.values())), found.weak
 
 
-def weighed(words: str, hits: Scored) -> list[tuple[Published, float]]:
-    """A matter beside the thing itself (its fees, its enquiries) counts less where nobody spoke of that."""
-    told = [
-        (item, score * BESIDE_COUNTS if beside(item.matter.title, words) else score)
-        for item, score in hits
-    ]
+def weighed(text: str, hits: Scored) -> list[tuple[Published, float]]:
+    """A matter beside the thing itself (its fees, its enquiries) counts less where nobody spoke of that; so does one
+    for other people or for another deed."""
+    told = [(item, score * _share(item.matter.title, text)) for item, score in hits]
     return sorted(told, key=lambda pair: -pair[1])
+
+
+def _share(title: str, text: str) -> float:
+    return fitting.fit(title, text) * (BESIDE_COUNTS if beside(title, text) else 1.0)
 
 
 def beside(title: str, words: str) -> bool:
@@ -126,6 +130,15 @@ def subject(text: str) -> str:
     """What may name a matter, when the asking is taken out of the words."""
     left = compact(EMPTY.sub("", question_left(normalise(text))))
     return left if len(left) > 1 else ""
+
+
+def _kinds_of(left: str, hits: Scored) -> tuple[Published, ...]:
+    """A word that is part of many names ("补贴") names none of them."""
+    if len(left) > KIND_OF_MATTER:
+        return ()
+    having = [item for item, _score in hits if left in compact(normalise(item.matter.title))]
+    whole = any(compact(normalise(item.matter.title)) == left for item in having)
+    return () if whole or len(having) < MANY else _with_facts_first(having)[:NEAR]
 
 
 def _named(text: str, left: str, hits: Scored) -> tuple[Published, ...]:

@@ -34,12 +34,17 @@ class Message(models.Model):
         ME = "me", _("您")
         HALL = "hall", _("大厅")
 
+    class Rating(models.TextChoices):
+        USEFUL = "up", _("有用")
+        USELESS = "down", _("没用")
+
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, related_name="messages"
     )
     sender = models.CharField(max_length=5, choices=From.choices)
     text = models.TextField()
     payload = models.JSONField(default=dict)
+    rating = models.CharField(_("评价"), max_length=4, choices=Rating.choices, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

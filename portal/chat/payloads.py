@@ -8,6 +8,7 @@ from cms import facts
 from cms.facts import Answers, Matter
 
 HAVE_ALL = "*"
+JOIN = "+"
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,7 @@ def precheck(asked: Asked) -> Reply:
 
 def begin(item: Published, text: str = "") -> Reply:
     if item.matter.listed_only or not (item.matter.materials or item.matter.requirements):
-        silent = facts.speak(item.matter, "materials", {}, timezone.localdate())
-        return Reply(silent.short, "no_guide_redirect", about=(item,), sources=(item,))
+        return replace(answers.facets_of(item, ("materials",), Asked()), act="precheck")
     return _go_on(Check(item, _told(item, text)), opening=True)
 
 

@@ -29,6 +29,19 @@ def messages_of(conversation: Conversation) -> Sequence[Message]:
     return list(conversation.messages.order_by("-pk")[:SHOWN])[::-1]
 
 
+def answer_in(conversation: Conversation, key: int) -> Message:
+    """A reply of the hall in this conversation; any other message does not exist here."""
+    try:
+        return conversation.messages.get(pk=key, sender=Message.From.HALL)
+    except Message.DoesNotExist:
+        raise NotFound("no_answer", _("没有这条回答。请刷新页面再试。")) from None
+
+
+def everything_in(conversation: Conversation) -> Sequence[Message]:
+    """All that was said, oldest first: for the person's own copy."""
+    return list(conversation.messages.order_by("pk"))
+
+
 def was_issued(conversation: Conversation, payload: str) -> bool:
     """Whether the hall itself gave out this value in this conversation."""
     said = conversation.messages.filter(sender=Message.From.HALL).order_by("-pk")[:SHOWN]

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.chat import selectors
 from portal.chat.models import Conversation, Message
+from portal.refusals import Invalid
 from search.text import mask
 
 
@@ -49,3 +51,18 @@ def record(conversation: Conversation, text: str, reply: dict[str, Any]) -> Exch
     conversation.options = reply["options"]
     conversation.save(update_fields=["options"])
     return Exchange(conversation, mine, halls)
+
+
+def rate(conversation: Conversation, key: int, rating: str) -> Message:
+    """Whether an answer helped, in one word; the last word counts."""
+    if rating not in Message.Rating.values:
+        raise Invalid("no_rating", _("请选“有用”或者“没用”。"))
+    answer = selectors.answer_in(conversation, key)
+    answer.rating = rating
+    answer.save(update_fields=["rating"])
+    return answer
+
+
+def delete(conversation: Conversation) -> None:
+    """All that was said is gone. What was registered from it (a complaint, a draft) stays where it is kept."""
+    conversation.delete()

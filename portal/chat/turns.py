@@ -51,7 +51,7 @@ TOPICS: dict[str, Callable[[Asked], Reply]] = {
     "precheck": about_matters(prechecks.precheck),
     "continue": carry_on,
     "start": about_matters(filing.start),
-    "track": filing.track,
+    "track": about_matters(filing.track),
     "voice": talk.voice,
     "talk": talk.talk,
 }
@@ -76,7 +76,7 @@ def _about(chosen: Payload, asked: Asked) -> Reply:
         return choices.which_matter()
     match chosen.verb:
         case "ask":
-            return answers.facets_of(item, (chosen.what,), asked)
+            return answers.facets_of(item, tuple(chosen.what.split(payloads.JOIN)), asked)
         case "precheck":
             return prechecks.begin(item)
         case "start":

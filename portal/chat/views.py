@@ -3,8 +3,6 @@
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.models import User
 from portal.chat import logs
 from portal.chat.door import Sent, exchange
+from portal.chat.keeping_views import back
 from portal.chat.services import Exchange
 from portal.refusals import Invalid, NotFound, Refused
 
@@ -85,7 +84,7 @@ def _sent_on(request: HttpRequest, turn: Exchange) -> HttpResponse:
     logs.keep(request, turn.conversation)
     if request.htmx:
         return render(request, "chat/_sent.html", {"messages": [turn.mine, turn.halls]})
-    return HttpResponseRedirect(_back(request))
+    return HttpResponseRedirect(back(request, "#chat-end"))
 
 
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
@@ -96,11 +95,3 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     if error.retry_after:
         response["Retry-After"] = str(error.retry_after)
     return response
-
-
-def _back(request: HttpRequest) -> str:
-    """To the page the panel stands on, else to the chat's own; the newest message is jumped to."""
-    wanted = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        wanted = reverse("chat:page")
-    return f"{wanted}#chat-end"

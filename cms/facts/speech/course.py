@@ -16,6 +16,7 @@ _QUOTED = re.compile(
 _NAMED = re.compile(
     r"[\u4e00-\u9fa5、]{2,12}?(?:微信)?(?:小程序|APP|App)|[\u4e00-\u9fa5]{2,6}政务服务网"
 )
+_OR = re.compile("[或和]者?")
 _LEADING = re.compile(r"^.*(?:登录|进入|通过|使用|打开|搜索|关注|在|到|从)")
 
 
@@ -127,11 +128,13 @@ def _too_long(telling: Telling) -> str:
 def _doors(lines: tuple[str, ...]) -> list[str]:
     found: dict[str, None] = {}
     for line in lines:
-        for pattern in (_QUOTED, _NAMED):
-            for match in pattern.findall(line):
-                name = _LEADING.sub("", match)
-                if not any(name in other for other in found):
-                    found[name] = None
+        named = [
+            match for part in _OR.split(_QUOTED.sub("，", line)) for match in _NAMED.findall(part)
+        ]
+        for match in (*_QUOTED.findall(line), *named):
+            name = _LEADING.sub("", match)
+            if not any(name in other for other in found):
+                found[name] = None
     return list(found)[:3]
 
 

@@ -114,3 +114,15 @@ def test_a_phone_that_cannot_be_right_is_given_with_a_warning():
 def test_an_unknown_facet_is_an_error_of_the_caller():
     with pytest.raises(KeyError):
         say("weather")
+
+
+def test_a_matter_without_a_guide_says_once_what_is_missing():
+    words = facts.unpublished(bare(), ["steps", "fee"]).short
+    assert words.count("还没有发布") == 1
+    assert "办理步骤、收费情况" in words
+
+
+def test_doors_on_line_are_told_apart():
+    line = "登录“办事通”小程序或电子社保卡小程序，选择补换卡。"
+    spoken = say("online", matter=shop(process=[line], process_offline=[])).short
+    assert "“办事通”小程序、电子社保卡小程序" in spoken

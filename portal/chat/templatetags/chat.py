@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 
-from portal.chat import logs, payloads
+from portal.chat import cases, logs, payloads
 from portal.chat.models import Message
+from portal.filings.selectors import page_of
 
 register = template.Library()
 
@@ -17,6 +18,14 @@ register = template.Library()
 def chat_log(context: dict[str, Any]) -> list[Message]:
     request: HttpRequest = context["request"]
     return logs.messages_of(request)
+
+
+@register.simple_tag(takes_context=True)
+def chat_waits(context: dict[str, Any]) -> dict[str, str] | None:
+    """What waits for the person who opens the chat; nothing for one who is not signed in."""
+    user = context["request"].user
+    filing = cases.waits_for(user) if user.is_authenticated else None
+    return {"words": cases.told(filing), "url": page_of(filing)} if filing else None
 
 
 @register.filter
