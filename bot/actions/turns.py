@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.actions.reading import in_order, read_again
 from bot.acts import ACTS
 
 
@@ -37,12 +38,16 @@ class Turn:
 def turn_from(message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn:
     """From `tracker.latest_message` and the slots."""
     intent = message.get("intent") or {}
-    act, _ = ACTS.get(intent.get("name") or "", (None, None))
     metadata = message.get("metadata") or {}
+    text = metadata.get("text") or message.get("text") or ""
+    first = intent.get("name") or ""
+    name = read_again(first, message.get("intent_ranking") or (), text)
+    act, facet = ACTS.get(name, (None, None))
+    heard = tuple(message.get("facets") or ()) if name == first else ()
     return Turn(
-        text=metadata.get("text") or message.get("text") or "",
+        text=text,
         act=act,
-        facets=tuple(message.get("facets") or ()) if act == "ask_facet" else (),
+        facets=in_order(heard or ((facet,) if facet else ()), text) if act == "ask_facet" else (),
         confidence=round(float(intent.get("confidence") or 0), 3),
         page=metadata.get("page"),
         payload=metadata.get("payload"),

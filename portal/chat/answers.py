@@ -1,5 +1,7 @@
 """Answers about one matter, composed from its published facts and nothing else."""
 
+import re
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +17,10 @@ from portal.chat.meant import How, Meant, meant, subject
 ROOM = 420
 # So few characters name nothing that could be somebody else's to do.
 TOO_LITTLE = 3
+GIVES = re.compile(r"补贴|津贴|补助|奖励|救助|抚恤|待遇|养老金|保险金|扶助|给付|供养")
+PAYS = re.compile(
+    r"收费|收钱|收不收|[要得需]?[交缴付](?:钱|费|多少|好多|几)|手续费|工本费|费用|免费|花钱|花多少|要钱"
+)
 NEXT_FACETS = ("materials", "time_limit", "fee", "place_hours")
 FACET_TITLES = {
     "materials": gettext_lazy("要带什么材料"),
@@ -30,7 +36,15 @@ def answer(asked: Asked) -> Reply:
     reply = unclear(found, asked)
     if reply:
         return reply
-    return facets_of(found.matters[0], asked.facets or ("materials",), asked)
+    item = found.matters[0]
+    return facets_of(item, _about_money(item, asked) or ("materials",), asked)
+
+
+def _about_money(item: Published, asked: Asked) -> tuple[str, ...]:
+    """“How much?” of what pays the person asks what one gets, unless the words speak of paying."""
+    if not GIVES.search(item.matter.title) or PAYS.search(asked.text):
+        return asked.facets
+    return tuple(dict.fromkeys("result" if f == "fee" else f for f in asked.facets))
 
 
 def unclear(found: Meant, asked: Asked, *, act: str | None = None) -> Reply | None:

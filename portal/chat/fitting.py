@@ -32,6 +32,13 @@ SPECIAL = frozenset(
     ]
 )
 
+# The first issue of a thing is no answer to somebody who speaks of one that is there already.
+FIRST = re.compile(r"首次|初次|初领|新办|新设|新增|设立")
+LATER = re.compile(
+    r"过户|转让|抵押|补[办领发]|挂失|遗失|丢了|掉了|不见了|快?到期|过期|续[办期签]|注销|换证|换新"
+)
+AGAINST = 0.6
+
 # First characters of deeds that say it by themselves, where no other word begins with them.
 BEGINS = {
     "换": re.compile("换"),
@@ -54,6 +61,11 @@ def fit(title: str, text: str) -> float:
     return _for_people(title, text) * _for_deed(compact(normalise(title)), text)
 
 
+def against(title: str, text: str) -> bool:
+    """Whether the matter is the first issue of what the words call lost, expired, sold or to be ended."""
+    return bool(FIRST.search(title) and LATER.search(text) and not FIRST.search(text))
+
+
 def _for_people(title: str, text: str) -> float:
     factor = 1.0
     for people in _people():
@@ -63,6 +75,8 @@ def _for_people(title: str, text: str) -> float:
 
 
 def _for_deed(title: str, text: str) -> float:
+    if against(title, text):
+        return AGAINST
     done = [deed for deed in _deeds().actions if deed.key in SPECIAL and _does(title, deed)]
     if not done:
         return 1.0

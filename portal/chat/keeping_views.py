@@ -16,7 +16,7 @@ from portal.refusals import NotFound
 @require_POST
 def rate(request: HttpRequest, key: int) -> HttpResponse:
     message = services.rate(_own(request), key, request.POST.get("rating", ""))
-    if request.htmx:
+    if request.headers.get("HX-Request"):
         return render(request, "chat/_rating.html", {"message": message})
     return redirect(back(request, f"#rating-{message.pk}"))
 

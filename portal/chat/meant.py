@@ -81,14 +81,18 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
     if kinds := _kinds_of(left, hits):
         return Meant(How.SEVERAL, kinds)
     named = _named(asked.text, left, hits)
-    if named:
+    if named and not _against(named, asked.text):
         return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
     if context:
         return Meant(How.CONTEXT, (context,))
-    if weak or not hits:
+    chosen = _chosen(hits) if hits else ()
+    if weak or not hits or _against(chosen, asked.text):
         return Meant(How.WEAK, near=tuple(item for item, _score in hits[:NEAR]))
-    chosen = _chosen(hits)
     return Meant(How.FOUND if len(chosen) == 1 else How.SEVERAL, chosen)
+
+
+def _against(chosen: Sequence[Published], text: str) -> bool:
+    return fitting.against(chosen[0].matter.title, text)
 
 
 def _found(text: str, words: str) -> tuple[list[tuple[Published, float]], bool]:

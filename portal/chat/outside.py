@@ -7,7 +7,9 @@ from portal.chat.asked import Asked, Reply
 from portal.chat.choices import HOTLINE
 
 # Acts that speak of a matter; the others are taken up wherever it may lie.
-OF_MATTERS = frozenset({"ask_facet", "find_matter", "precheck", "start_filing", "ambiguous", None})
+OF_MATTERS = frozenset(
+    {"ask_facet", "find_matter", "precheck", "start_filing", "ambiguous", "out_of_scope", None}
+)
 # How another body's case stands is asked there too.
 OF_CASES = OF_MATTERS | {"track_case"}
 

@@ -53,7 +53,7 @@ TOPICS: dict[str, Callable[[Asked], Reply]] = {
     "start": about_matters(filing.start),
     "track": about_matters(filing.track),
     "voice": talk.voice,
-    "talk": talk.talk,
+    "talk": about_matters(talk.talk),
 }
 DOORS = {name: said(think) for name, think in TOPICS.items()}
 

@@ -25,6 +25,13 @@ def test_a_matter_counts_more_where_its_people_or_deed_are_spoken_of(
     assert fitting.fit(title, fitting_words) > fitting.fit(title, other_words)
 
 
+def test_the_first_issue_is_no_answer_to_what_was_lost_or_sold():
+    assert fitting.against("房屋所有权登记（首次登记）", "房子要过户给儿子")
+    assert fitting.against("烟草证新办", "烟草证到期了")
+    assert not fitting.against("烟草证新办", "烟草证怎么新办，到期了再来吗")
+    assert not fitting.against("烟草证延续", "烟草证到期了")
+
+
 def test_a_plain_matter_counts_as_it_is():
     assert fitting.fit("结婚登记", "我们要领证") == 1.0
 
