@@ -16,6 +16,7 @@ KINDS = (
     ("10", _("其他行政权力")),
     ("20", _("公共服务")),
 )
+POWERS = tuple(code for code, _label in KINDS if "01" <= code <= "10")  # the ten types of powers
 LEVELS = (
     ("1", _("国家级")),
     ("2", _("省级")),

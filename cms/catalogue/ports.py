@@ -1,6 +1,6 @@
 """What the public site needs from the portal, and tells the apps above it. Filled by AppConfig.ready(), never imported upwards.
 
-`portal.config` provides filings and listens for new departments; `cms.finder` listens for publications.
+`portal.config` provides filings and seals, and listens for new departments and transfers; `cms.finder` listens for publications.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +43,8 @@ class Touch:
 type FilingsProvider = Callable[[Any], Sequence[FilingCard]]
 type PublishedHook = Callable[[Sequence[str]], None]
 type DepartmentHook = Callable[[int], None]
+type TransferHook = Callable[[Sequence[str], int], None]
+type SealTeller = Callable[[int, date], bool]
 type TouchTeller = Callable[[facts.Matter], Iterable[Touch]]
 
 PREVIEWS = "cms.guides.previews.show"
@@ -54,12 +56,16 @@ what `selectors.published_or_none(code)` does not know. Old codes of a renumbere
 on_department_created: list[DepartmentHook] = []
 """Called with the primary key of each department an import or the sample creates."""
 
+on_transferred: list[TransferHook] = []
+"""Called inside the transaction of a transfer (划转) with the matters' identities and the key of their new department."""
+
 on_touch: list[TouchTeller] = []
 """Asked, with the facts as they would be published, what else a change of the matter touches."""
 
 _gathering: ContextVar[list[str] | None] = ContextVar("gathering", default=None)
 
 _filings: list[FilingsProvider] = []
+_seals: list[SealTeller] = []
 
 
 def provide_filings(provider: FilingsProvider) -> None:
@@ -69,6 +75,20 @@ def provide_filings(provider: FilingsProvider) -> None:
 
 def filings_of(user: object) -> Sequence[FilingCard]:
     return _filings[0](user) if _filings else ()
+
+
+def provide_seals(teller: SealTeller) -> None:
+    """Name the one function that knows whether a department has a seal on a day."""
+    _seals[:] = [teller]
+
+
+def has_seal(department_id: int, day: date) -> bool:
+    return _seals[0](department_id, day) if _seals else True
+
+
+def tell_transferred(uids: Sequence[str], department_id: int) -> None:
+    for hook in on_transferred:
+        hook(uids, department_id)
 
 
 def tell_published(codes: Iterable[str]) -> None:

@@ -29,10 +29,31 @@ WRITE = ("add_page", "change_page", "lock_page")
 REVIEW = ("change_page", "lock_page", "unlock_page")
 PUBLISH = ("change_page", "publish_page", "lock_page", "unlock_page")
 
+LISTS = {
+    "standards": ("subsystem", "standard", "opinion", "plan", "training", "check", "scoresheet"),
+    "powers": ("power", "proposal", "placematter"),
+}
+READ_LISTS = tuple((app, f"view_{name}") for app, names in LISTS.items() for name in names)
+WRITE_LISTS = (
+    *(("standards", f"{act}_{name}") for name in LISTS["standards"] for act in ("add", "change")),
+    *(("standards", f"delete_{name}") for name in LISTS["standards"] if name != "standard"),
+    *(("powers", f"{act}_placematter") for act in ("add", "change", "delete")),
+    ("powers", "change_power"),
+    ("powers", "add_proposal"),
+    ("powers", "change_proposal"),
+)
+APPROVE_LISTS = (("standards", "approve_standard"), ("powers", "approve_proposal"))
+
 ENTER = (("wagtailadmin", "access_admin"),)
-READ = (*ENTER, ("catalogue", "view_finding"), ("catalogue", "view_importfinding"))
+READ = (
+    *ENTER,
+    ("catalogue", "view_finding"),
+    ("catalogue", "view_importfinding"),
+    *READ_LISTS,
+)
 EVERYWHERE = (
     *READ,
+    *WRITE_LISTS,
     ("catalogue", "add_department"),
     ("catalogue", "change_department"),
     ("catalogue", "view_department"),
@@ -44,10 +65,22 @@ EVERYWHERE = (
 def settle_hall(index: CatalogueIndexPage) -> None:
     """The groups of the whole catalogue, and the way of a draft to publication where none is set."""
     _group(EDITORS, index, (*WRITE, "publish_page", "unlock_page"), EVERYWHERE)
-    approvers = _group(APPROVERS, index, PUBLISH, READ)
+    approvers = _group(APPROVERS, index, PUBLISH, (*READ, *APPROVE_LISTS))
     _group(AUDITORS, index, (), READ)
     if not WorkflowPage.objects.filter(page=index).exists():
         WorkflowPage.objects.create(page=index, workflow=_workflow(approvers))
+
+
+def extend(app: str) -> None:
+    """Give groups from before there was this app what they need of it, where they have nothing of it yet."""
+    wanted = {
+        EDITORS: EVERYWHERE,
+        APPROVERS: (*READ, *APPROVE_LISTS),
+        AUDITORS: READ,
+    }
+    for group in Group.objects.filter(name__in=wanted):
+        if not group.permissions.filter(content_type__app_label=app).exists():
+            _grant(group, (one for one in wanted[group.name] if one[0] == app))
 
 
 def settle_department(page: DepartmentPage) -> None:
@@ -77,11 +110,14 @@ def _group(
             group=group, page_id=page.pk, permission=permission
         )
     if made:
-        for app, codename in elsewhere:
-            group.permissions.add(
-                Permission.objects.get(content_type__app_label=app, codename=codename)
-            )
+        _grant(group, elsewhere)
     return group
+
+
+def _grant(group: Group, permissions: Iterable[tuple[str, str]]) -> None:
+    for app, codename in permissions:
+        found = Permission.objects.get(content_type__app_label=app, codename=codename)
+        group.permissions.add(found)
 
 
 def _workflow(approvers: Group) -> Workflow:

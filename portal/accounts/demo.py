@@ -14,7 +14,7 @@ from portal.accounts.models import Authority, Posting, Role, User
 
 HOST = "demo.mingtang"
 LETTER = "演示授〔2026〕1号"
-EDITORS = ("Editors", "Moderators")  # Wagtail's own groups: write, and publish
+EDITORS = ("Editors", "Moderators", "编辑")  # Wagtail's own groups, and the hall's editors
 GUIDE_WRITERS = {
     "editor-qscjgj": "部门编辑 区市场监管局",
     "guides-qscjgj": "部门审核 区市场监管局",

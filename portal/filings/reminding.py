@@ -106,5 +106,6 @@ def end_draft(pk: int, idle: Day) -> int:
         person=filing.applicant_id,
         about=filing.title[:80],
     )
+    filing.events.all().delete()  # of a transfer
     filing.delete()
     return 1

@@ -53,6 +53,7 @@ def happened(move: str) -> str:
         "grant_urgency": _("同意走绿色通道"),
         "decline_urgency": _("没有同意走绿色通道"),
         "transfer": _("转给另一个部门办理"),
+        "reassign": _("事权划转，改由新的部门办理"),
         "claim": _("有人经办"),
         "release": _("放回待办"),
         "hand_over": _("移交经办人"),

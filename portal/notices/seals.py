@@ -27,6 +27,12 @@ def seal_for(department_id: int, day: datetime.date) -> Seal | None:
     return found
 
 
+def has_seal(department_id: int, day: datetime.date) -> bool:
+    """Whether documents of that day can be sealed; the demo makes a seal when the first one is needed."""
+    kept = Seal.objects.in_force(day).filter(department=department_id)
+    return settings.DEMO or kept.exists()
+
+
 def make_demo_seal(department_id: int, day: datetime.date) -> Seal:
     department = catalogue.Department.objects.get(pk=department_id)
     name = _("%s演示专用章") % department.name

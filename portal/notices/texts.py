@@ -172,6 +172,13 @@ TEXTS: dict[str, Text] = {
             "看进度：{url}"
         ),
     ),
+    "filing_reassign": Text(
+        _("换了办理部门：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）这项事权划转给了{department}，从今天起由它办理。编号、时限照旧，交过的材料不用再交，"
+            "您不用再做什么。\n\n看进度：{url}"
+        ),
+    ),
     "filing_message": Text(
         _("办理人员给您留言：{title}"),
         _("“{title}”（办件编号 {number}）的办理人员给您留言：\n\n{reason}\n\n回复：{url}"),

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.records",
     "cms.home",
+    "cms.standards",
+    "cms.powers",
     "cms.catalogue",
     "cms.guides",
     "cms.finder",

@@ -50,7 +50,7 @@ def page(dossier: Dossier, place: Place, **more: object) -> Page:
     filing = dossier.filing
     step, steps = dossier.step_of(place)
     before = dossier.before(place)
-    live = catalogue.published_or_none(filing.code)
+    live = catalogue.published_by_uid(filing.matter_uid)
     return {
         "filing": filing,
         "section": "mine",

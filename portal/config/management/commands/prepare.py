@@ -33,6 +33,8 @@ class Command(BaseCommand):
         call_command("load_lexicon")
         if settings.DEMO:
             call_command("load_sample")
+            call_command("load_standards")
+            call_command("load_powers")
             call_command("load_demo", verbosity=0)
             call_command("load_demo_enterprise")
             self.stdout.write(
