@@ -3,7 +3,7 @@
 The tables themselves, and what a move brings with it, stand where the thing is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,6 +119,15 @@ def legal(moves: Moves, thing: Any, user: Any) -> dict[str, Move]:
         for name, step in moves.items()
         if thing.state in step.sources and _may(step, thing, user)
     }
+
+
+def waiting_for(moves: Moves, rows: Iterable[Any], user: Any) -> list[Any]:
+    """Those of the things that wait for this person: for a step that is not their writers' own."""
+    return [
+        row
+        for row in rows
+        if any(step.by != By.WRITER for step in legal(moves, row, user).values())
+    ]
 
 
 def _may(step: Move, thing: Any, user: Any) -> bool:

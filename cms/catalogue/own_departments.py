@@ -74,10 +74,11 @@ class OwnDepartmentsPolicy(ModelPermissionPolicy):
             return rows
         return rows.filter(**{f"{self.within}__in": read_by(user)})
 
-    def _department_of(self, instance: Any) -> int | None:
+    def _department_of(self, instance: Any) -> int:
+        """0, which is no key, where the record is about no department yet."""
         for name in self.within.split("__"):
             instance = getattr(instance, name, None)
-        return instance.pk if isinstance(instance, Model) else None
+        return instance.pk if isinstance(instance, Model) else 0
 
 
 def narrow_departments(form: Any) -> None:

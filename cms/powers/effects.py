@@ -92,8 +92,8 @@ def _transfer_problems(proposal: Proposal, items: list[ProposalItem]) -> Iterato
             yield _("“%s”的新编码要写明。") % page.title
         elif taken.exists():
             yield _("编码 %s 已经有别的事项在用。") % code
-        else:
-            yield from facts.check_code(code)
+        elif not MatterCode.objects.filter(matter_uid=page.uid, code=code).exists():
+            yield from facts.check_code(code)  # one that the matter had before is taken as it was
 
 
 def new_codes(proposal: Proposal, items: list[ProposalItem]) -> dict[MatterPage, str]:

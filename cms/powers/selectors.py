@@ -56,5 +56,5 @@ def untied() -> QuerySet[Power]:
 
 def proposals() -> QuerySet[Proposal]:
     """Those on public notice and those in effect, the newest first."""
-    rows = Proposal.objects.filter(state__in=PUBLIC).select_related("department", "target")
-    return rows.order_by("-notice_from", "-pk")
+    rows: QuerySet[Proposal] = Proposal.objects.filter(state__in=PUBLIC)
+    return rows.select_related("department", "target").order_by("-notice_from", "-pk")

@@ -17,6 +17,9 @@ class State(models.TextChoices):
 
 PUBLIC = frozenset({State.NOTICE, State.IN_FORCE})
 
+WAITING = frozenset({State.DEPARTMENT, State.HALL})
+"""Where somebody other than its writers has to do something about it."""
+
 MOVES: dict[str, Move] = {
     "submit": Move(_("送部门审核"), frozenset({State.DRAFT}), State.DEPARTMENT, By.WRITER),
     "return": Move(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,11 +16,15 @@ from wagtail.admin.panels import (
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
-from cms.catalogue.moves_panel import MovesPanel
+from cms.catalogue import lifecycle
+from cms.catalogue.moves_panel import MovesPanel, to_do
 from cms.catalogue.own_departments import OwnDepartmentsPolicy
 from cms.catalogue.own_views import OwnViewSet
-from cms.powers import desk_views
+from cms.powers import desk_views, selectors
 from cms.powers.models import PlaceMatter, Power, Proposal
+from cms.powers.states import MOVES, WAITING
+
+AT_ONCE = 20
 
 KEEPS_TIES = OwnDepartmentsPolicy(Power, written=frozenset({"change"}))
 register_permission_policy(Power, KEEPS_TIES, exact_class=True)
@@ -127,6 +132,22 @@ class PowersGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def powers() -> PowersGroup:
     return PowersGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def whose_turn(request: HttpRequest, panels: list[Any]) -> None:
+    rows = Proposal.objects.filter(state__in=WAITING).select_related("department")
+    waiting = lifecycle.waiting_for(MOVES, rows, request.user)
+    panels += to_do(_("轮到您的权责变动"), "powers_moves", waiting, 170)
+
+
+@hooks.register("construct_homepage_panels")
+def untied_entries(request: HttpRequest, panels: list[Any]) -> None:
+    """Entries whose matters are no longer published, before the public asks."""
+    mine = KEEPS_TIES.instances_user_has_permission_for(request.user, "change")
+    rows = selectors.untied().filter(pk__in=mine.values("pk"))[:AT_ONCE]
+    heading = _("这些权责条目没有已发布的事项，也没有写原因")
+    panels += to_do(heading, "powers_list:edit", rows, 180)
 
 
 @hooks.register("register_admin_urls")

@@ -25,6 +25,9 @@ PUBLIC = frozenset(
 EDITABLE = frozenset({State.DRAFTING})
 """Only here may number, name and text be changed: what people gave opinions on is what is approved."""
 
+WAITING = frozenset({State.REVIEW, State.APPROVAL})
+"""Where somebody other than its writers has to do something about it."""
+
 MOVES: dict[str, Move] = {
     "ask_opinions": Move(
         _("征求意见"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
+from cms.catalogue import lifecycle
+from cms.catalogue.moves_panel import to_do
 from cms.catalogue.own_departments import OwnDepartmentsPolicy
 from cms.catalogue.own_views import OwnViewSet
 from cms.standards import desk_views
@@ -21,6 +24,7 @@ from cms.standards.models import (
     Subsystem,
     Training,
 )
+from cms.standards.states import MOVES, WAITING
 
 for model, within in (
     (Standard, "department"),
@@ -167,6 +171,13 @@ class StandardsGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def standards() -> StandardsGroup:
     return StandardsGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def whose_turn(request: HttpRequest, panels: list[Any]) -> None:
+    rows = Standard.objects.filter(state__in=WAITING).select_related("department")
+    waiting = lifecycle.waiting_for(MOVES, rows, request.user)
+    panels += to_do(_("轮到您的标准"), "standards_moves", waiting, 160)
 
 
 @hooks.register("register_admin_urls")

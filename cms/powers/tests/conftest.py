@@ -27,7 +27,7 @@ def department(db) -> Department:
 
 @pytest.fixture
 def other(db) -> Department:
-    made = Department.objects.create(code="11440399MB2X000025", name="明堂区民政局")
+    made = Department.objects.create(code="11390106005121370H", name="明堂区民政局")
     department_page(made)
     return made
 

@@ -10,7 +10,7 @@ from portal.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
-NEW_CODE = "11440399MB2X0000254440125044001"
+NEW_CODE = "11390106005121370H4440125044001"
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_a_transfer_back_gives_the_old_address_again(
 
 @pytest.mark.parametrize(
     ("code", "new"),
-    [("4401-1-2-X-1-01", ""), ("440125044001", ""), ("1" * 31, "11440399MB2X000025" + "1" * 13)],
+    [("4401-1-2-X-1-01", ""), ("440125044001", ""), ("1" * 31, "11390106005121370H" + "1" * 13)],
 )
 def test_only_national_codes_hold_the_body(code, new, other):
     assert transfers.code_under(code, other) == new
