@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 from cms.catalogue import lifecycle
 from cms.catalogue.departments import Department
 from cms.standards.forms import StandardForm, WorkForm
-from cms.standards.states import State
+from cms.standards.states import SETTLED, State
 from cms.standards.work import (
     Check,
     Correction,
@@ -121,6 +121,11 @@ class Standard(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("standards:standard", args=[self.pk])
+
+    @property
+    def is_settled(self) -> bool:
+        """It is, or was, in force."""
+        return self.state in SETTLED
 
 
 class StandardEvent(lifecycle.Event):

@@ -22,6 +22,8 @@ PUBLIC = frozenset(
 )
 """What the public sees: opinions are asked of everybody, work inside the hall is not shown."""
 
+SETTLED = frozenset({State.IN_FORCE, State.REPLACED, State.WITHDRAWN})
+
 EDITABLE = frozenset({State.DRAFTING})
 """Only here may number, name and text be changed: what people gave opinions on is what is approved."""
 
