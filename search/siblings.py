@@ -73,4 +73,6 @@ def _thing(title: str, actions: Words) -> Words:
 
 @lru_cache(maxsize=4)
 def _deeds(actions: Words) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(actions, key=lambda w: (-len(w), w)))) or "(?!)")
+    return re.compile(
+        "|".join(map(re.escape, sorted(actions, key=lambda w: (-len(w), w)))) or "(?!)"
+    )

@@ -65,6 +65,7 @@ class Revision(models.Model):
         verbose_name=_("发布人"),
     )
     live = models.BooleanField(_("现行"), default=True)
+    ended_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()
 

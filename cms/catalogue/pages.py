@@ -53,7 +53,11 @@ class CatalogueIndexPage(ElsewherePage):
     """Holds the departments' pages, and these the matters."""
 
     max_count = 1
-    subpage_types = ["catalogue.DepartmentPage", "catalogue.LifeEventPage"]
+    subpage_types = [
+        "catalogue.DepartmentPage",
+        "catalogue.LifeEventPage",
+        "press.PressPage",
+    ]
 
     class Meta:
         verbose_name = _("事项目录")

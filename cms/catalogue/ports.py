@@ -40,6 +40,15 @@ class Touch:
     examples: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Notice:
+    """One public notice of the hall, as a display shows it."""
+
+    title: str
+    day: date
+
+
+type NoticesProvider = Callable[[int], Sequence[Notice]]
 type FilingsProvider = Callable[[Any], Sequence[FilingCard]]
 type PublishedHook = Callable[[Sequence[str]], None]
 type DepartmentHook = Callable[[int], None]
@@ -66,6 +75,7 @@ _gathering: ContextVar[list[str] | None] = ContextVar("gathering", default=None)
 
 _filings: list[FilingsProvider] = []
 _seals: list[SealTeller] = []
+_notices: list[NoticesProvider] = []
 
 
 def provide_filings(provider: FilingsProvider) -> None:
@@ -89,6 +99,15 @@ def has_seal(department_id: int, day: date) -> bool:
 def tell_transferred(uids: Sequence[str], department_id: int) -> None:
     for hook in on_transferred:
         hook(uids, department_id)
+
+
+def provide_notices(provider: NoticesProvider) -> None:
+    _notices[:] = [provider]
+
+
+def notices(size: int) -> Sequence[Notice]:
+    """The newest public notices, the newest first."""
+    return _notices[0](size) if _notices else ()
 
 
 def tell_published(codes: Iterable[str]) -> None:

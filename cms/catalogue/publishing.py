@@ -75,7 +75,8 @@ def revision_of(
 
 
 def retire(uids: Iterable[str]) -> None:
-    Revision.objects.live().filter(matter_uid__in=list(uids)).update(live=False)
+    ended = Revision.objects.live().filter(matter_uid__in=list(uids))
+    ended.update(live=False, ended_at=timezone.now())
 
 
 def _marked(words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from cms import facts
@@ -62,6 +62,13 @@ def published_many(codes: Iterable[str]) -> dict[str, Published]:
     """Those of the codes that are live, in two queries at most."""
     found = _with_facts(_rows().filter(code__in=list(codes)))
     return {item.matter.code: item for item in found}
+
+
+def stamp() -> str:
+    """The state of the catalogue in one word: changes with every publication and withdrawal."""
+    live = Revision.objects.live()
+    found = live.aggregate(last=Max("pk"), number=Count("pk"), sum=Sum("pk"))
+    return "{number}-{last}-{sum}".format(**found)
 
 
 def all_published() -> Iterator[Published]:

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, Sum
 from django.utils import timezone
 from pypinyin import Style, lazy_pinyin
 
 from cms.catalogue.models import Revision
 from cms.catalogue.published import matter_url
+from cms.catalogue.selectors import stamp as stamp
 from cms.facts.matter import Matter
 
 OTHER_LETTER = "#"
@@ -121,13 +121,6 @@ class Kept:
     directory = Directory(())
 
 
-def stamp() -> str:
-    """The state of the catalogue in one word: changes with every publication and withdrawal."""
-    live = Revision.objects.live()
-    found = live.aggregate(last=Max("pk"), number=Count("pk"), sum=Sum("pk"))
-    return "{number}-{last}-{sum}".format(**found)
-
-
 def current() -> Directory:
     """The directory as the database has it now; built again only when the catalogue has changed."""
     now = stamp()
@@ -168,7 +161,7 @@ def _ways(row: Mapping[str, Any]) -> frozenset[str]:
     tests = {
         "unseen": visits == 0 and (depth or 0) >= ONLINE_DEPTH,
         "once": visits == 1,
-        "instant": row["facts__handling"] == "即办",
+        "instant": row["facts__handling"] in {"即办", "即办件"},
         "anywhere": (row["facts__reach"] or "").startswith("全国"),
     }
     return frozenset(way for way, holds in tests.items() if holds)

@@ -25,6 +25,7 @@ def tag(request: HttpRequest, published: Published, moment: Today, *more: object
         request.get_full_path(),
         get_language(),
         getattr(request, "elder", False),
+        getattr(request, "kiosk", False),
         request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
         *more,
     )

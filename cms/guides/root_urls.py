@@ -6,6 +6,7 @@ from cms.guides import feeds
 
 urlpatterns = [
     path("events/", include("cms.guides.event_urls")),
+    path("kiosk/", include("cms.guides.kiosk_urls")),
     path("robots.txt", feeds.robots, name="robots"),
     path("sitemap.xml", feeds.sitemap_index, name="sitemap_index"),
     path("sitemap-<int:number>.xml", feeds.sitemap, name="sitemap"),

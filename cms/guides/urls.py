@@ -10,5 +10,6 @@ urlpatterns = [
     path("<str:code>/interview/", views.interview, name="interview"),
     path("<str:code>/changes/", views.changes, name="changes"),
     path("<str:code>/opinion/", views.opinion, name="opinion"),
+    path("<str:code>/guide.pdf", views.pdf, name="pdf"),
     path("<str:code>/checklist/", views.checklist, name="checklist"),
 ]

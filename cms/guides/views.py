@@ -1,6 +1,6 @@
 """Pages about one matter, and the list of matters. The address holds all answers; nothing is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.contrib import messages
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,12 +22,15 @@ from cms.guides import (
     listing,
     machine_readable,
     opinions,
+    paper,
     rendering,
     selectors,
     today,
 )
 from cms.guides.forms import OpinionForm
 from cms.guides.interviews import SHOW, Standing
+from cms.press import selectors as press
+from cms.press.selectors import Related
 
 NEAREST = 6
 MatterView = Callable[[HttpRequest, Published], HttpResponse]
@@ -70,10 +74,12 @@ def guide(request: HttpRequest, published: Published) -> HttpResponse:
     now = interviews.standing(published.matter, request.GET, timezone.localdate())
     moment = _moment(published, now)
     said = opinions.said(request.session, published)
-    etag = freshness.tag(request, published, moment, now.today, said)
+    related = press.about(published.uid)
+    etag = freshness.tag(request, published, moment, now.today, said, related)
     if (same := freshness.unchanged(request, etag)) is not None:
         return same
-    return freshness.mark(_print(request, published, now, moment, preview=False), etag)
+    printed = _print(request, published, now, moment, preview=False, related=related)
+    return freshness.mark(printed, etag)
 
 
 def preview_guide(request: HttpRequest, published: Published) -> HttpResponse:
@@ -83,9 +89,15 @@ def preview_guide(request: HttpRequest, published: Published) -> HttpResponse:
 
 
 def _print(
-    request: HttpRequest, published: Published, now: Standing, moment: today.Today, *, preview: bool
+    request: HttpRequest,
+    published: Published,
+    now: Standing,
+    moment: today.Today,
+    *,
+    preview: bool,
+    related: Sequence[Related] = (),
 ) -> HttpResponse:
-    context = {**_page(published), "preview": preview}
+    context = {**_page(published), "preview": preview, "related": related}
     if published.matter.listed_only:
         return render(request, "guides/listed.html", {**context, **_listed(published)})
     make = rendering.print_guide if preview else rendering.printed
@@ -167,6 +179,22 @@ def render_checklist(
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     return render(request, "guides/browse.html", {**listing.page(request.GET), "section": "find"})
+
+
+@require_safe
+@about_a_matter
+def pdf(request: HttpRequest, published: Published) -> HttpResponse:
+    """The guide on A4 paper."""
+    if published.matter.listed_only:
+        return redirect(published.url)
+    etag = f'"{published.uid}-{published.revision}"'
+    if (same := freshness.unchanged(request, etag)) is not None:
+        return same
+    made = paper.pdf(published, timezone.localdate())
+    name = _("%(title)s-办事指南.pdf") % {"title": published.matter.title}
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+    return freshness.mark(answer, etag)
 
 
 @require_safe

@@ -54,6 +54,18 @@ WAYS = {
     "instant": gettext_lazy("当场办结"),
     "anywhere": gettext_lazy("全国通办"),
 }
+SECTIONS = {
+    "cond": gettext_lazy("谁能办"),
+    "mat": gettext_lazy("要交什么"),
+    "flow": gettext_lazy("怎么办理"),
+    "limit": gettext_lazy("多久办好"),
+    "fee": gettext_lazy("收费"),
+    "result": gettext_lazy("办好拿到什么"),
+    "place": gettext_lazy("到哪里办"),
+    "law": gettext_lazy("依据"),
+    "rights": gettext_lazy("权利与救济"),
+    "faq": gettext_lazy("常见问题"),
+}
 FULL_ONLINE_DEPTH = 4
 NO_LIMIT = frozenset({"无", "没有", "不限", "无限制", "无数量限制"})
 

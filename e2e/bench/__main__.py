@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from e2e.bench import bot, catalogue, running, search
+from e2e.bench import bot, catalogue, pages, running, search
 
 Figures = Iterator[tuple[str, float | int | str, str]]
 
@@ -16,10 +16,11 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "memory": running.memory,
     "import": catalogue.imports,
     "bot": bot.bot,
+    "catalogue": pages.figures,
     "search": search.search,
     "scale": search.scale,
 }
-LONG = {"scale"}  # only by name
+LONG = {"scale", "catalogue"}  # only by name
 
 
 def main(names: list[str]) -> None:

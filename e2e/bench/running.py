@@ -84,6 +84,9 @@ def publish() -> Figures:
         def guide() -> bool:
             return f"第 {before + 1} 版" in hall.get(f"/matters/{code}/").text
 
+        def api() -> bool:
+            return int(hall.get(f"/api/v1/matters/{code}/").json()["revision"]) == before + 1
+
         def result() -> bool:
             hits = hall.get("/api/v1/search/", params={"q": MATTER}).json()["results"]
             return any(hit["code"] == code and int(hit["revision"]) == before + 1 for hit in hits)
@@ -93,7 +96,12 @@ def publish() -> Figures:
             return any(str(source["revision"]) == str(before + 1) for source in sources)
 
         yield "publish: the editor's own page", round(clicked, 2), "s"
-        for name, happens in (("guide", guide), ("search", result), ("answer", answer)):
+        for name, happens in (
+            ("guide", guide),
+            ("API", api),
+            ("search", result),
+            ("answer", answer),
+        ):
             until(happens, name)
             yield f"publish to {name}", round(time.monotonic() - began, 2), "s"
         browser.close()

@@ -47,6 +47,19 @@ def door(method: str) -> Callable[[View], View]:
     return wrapped
 
 
+def readable(view: View) -> View:
+    """For data that anybody may take, pages of other sites included; HEAD is GET whose body the server drops."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        request.method = "GET"
+        told = view(request, *args, **kwargs)
+        told["Access-Control-Allow-Origin"] = "*"
+        return told
+
+    return opened
+
+
 def _check(request: HttpRequest, method: str) -> None:
     allowed = {method, "HEAD"} if method == "GET" else {method}
     if request.method not in allowed:

@@ -1,6 +1,7 @@
 """JSON for everybody: the chat, the facts of a matter, the search."""
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -17,7 +18,6 @@ from portal.refusals import Bad, NotFound
 LONGEST_TEXT = 2000
 LONGEST_CODE = 64
 LONGEST_PAYLOAD = 4000
-MOST_HITS = 50
 
 
 class NoMatter(NotFound):
@@ -37,26 +37,27 @@ async def chat(request: HttpRequest) -> JsonResponse:
     return answer(_told(turn))
 
 
-@door("GET")
-def matter(request: HttpRequest, code: str) -> JsonResponse:
+def published(code: str) -> catalogue.Published:
+    if "\x00" in code:
+        raise NoMatter("")
     try:
-        item = catalogue.published(code)
+        return catalogue.published(code)
     except NotPublished:
         raise NoMatter(code[:LONGEST_CODE]) from None
-    return answer(
-        {
-            "matter": facts.to_json(item.matter),
-            "revision": item.revision,
-            "published_at": item.published_at.isoformat(),
-            "url": item.url,
-        }
-    )
 
 
-@door("GET")
-def search(request: HttpRequest) -> JsonResponse:
-    text = text_in({"q": request.GET.get("q", "")}, "q", LONGEST_TEXT)
-    found = finder.find(text, size=_size(request.GET.get("size", "10")))
+def told(item: catalogue.Published) -> dict[str, object]:
+    return {
+        "matter": facts.to_json(item.matter),
+        "revision": item.revision,
+        "published_at": item.published_at.isoformat(),
+        "url": item.url,
+    }
+
+
+def search(query: str, size: int) -> JsonResponse:
+    text = text_in({"q": query}, "q", LONGEST_TEXT)
+    found = finder.find(text, size=size)
     return answer(
         {
             "query": text,
@@ -67,6 +68,18 @@ def search(request: HttpRequest) -> JsonResponse:
             "results": [{**_hit(hit.published), "why": hit.why} for hit in found.hits],
         }
     )
+
+
+@door("GET")
+def start(request: HttpRequest) -> JsonResponse:
+    """Where everything is."""
+    doors = ("matters", "changes", "departments", "themes", "export", "search")
+    addresses = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in doors}
+    described = {
+        "openapi": request.build_absolute_uri(reverse("api:openapi-json")),
+        "docs": request.build_absolute_uri(reverse("open_data")),
+    }
+    return answer({**described, **addresses})
 
 
 @csrf_exempt
@@ -122,10 +135,3 @@ def _hit(item: catalogue.Published) -> dict[str, object]:
         "url": item.url,
         "revision": item.revision,
     }
-
-
-def _size(raw: str) -> int:
-    if not raw.isdecimal() or not 0 < int(raw) <= MOST_HITS:
-        words = _("size 要是 1 到 %(most)d 的数字。") % {"most": MOST_HITS}
-        raise Bad("bad_size", words, fields={"size": words})
-    return int(raw)

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.config import views
+from portal.filings.views import board
 
 urlpatterns = [
     # Wagtail's own doors for passwords lead to the one where codes and second factors are asked.
@@ -21,17 +22,20 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("search/", include("cms.finder.urls")),
     path("matters/", include("cms.guides.urls")),
+    path("news/", include("cms.press.urls")),
     path("", include("cms.guides.root_urls")),
     path("standards/", include("cms.standards.urls")),
     path("powers/", include("cms.powers.urls")),
     path("halls/", include("cms.powers.hall_urls")),
     path("filings/", include("portal.filings.urls")),
+    path("board/", board.show, name="board"),
     path("privacy/", include("portal.privacy.urls")),
     path("voices/", include("portal.feedback.urls")),
     path("enterprises/", include("portal.enterprises.urls")),
     path("desk/", include("portal.desk.urls")),
     path("chat/", include("portal.chat.urls")),
     path("api/v1/", include("portal.api.urls")),
+    path("open-data/", include("portal.api.page_urls")),
     path("ui/", include("portal.ui.urls")),
     path("verify/", include("portal.notices.public_urls")),
     *([path("demo/", include("portal.notices.urls"))] if settings.DEMO else []),

@@ -10,4 +10,5 @@ def identity() -> dict[str, object]:
 
 
 def hall(request: HttpRequest) -> dict[str, object]:
-    return {"hall": identity(), "elder": getattr(request, "elder", False)}
+    elder, kiosk = getattr(request, "elder", False), getattr(request, "kiosk", False)
+    return {"hall": identity(), "elder": elder, "kiosk": kiosk}

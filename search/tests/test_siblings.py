@@ -22,7 +22,11 @@ def behind(candidates: list[Candidate], wanted: frozenset[str] = frozenset()) ->
 
 
 def test_the_one_asked_for_is_before_the_others() -> None:
-    family = [matter("营运证办理（补办）"), matter("营运证办理（注销）"), matter("营运证办理（新办）")]
+    family = [
+        matter("营运证办理（补办）"),
+        matter("营运证办理（注销）"),
+        matter("营运证办理（新办）"),
+    ]
     assert behind(family, AGAIN) == [0.0, 1.0, 0.5]
 
 
@@ -47,5 +51,7 @@ def test_somebody_of_every_family_is_never_behind(names: list[tuple[str, str]]) 
     family = [matter(title, main_item) for title, main_item in names]
     found = behind(family, AGAIN)
     for main_item in {one.main_item for one in family}:
-        of_it = [late for one, late in zip(family, found, strict=True) if one.main_item == main_item]
+        of_it = [
+            late for one, late in zip(family, found, strict=True) if one.main_item == main_item
+        ]
         assert min(of_it) == 0.0

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cms.powers",
     "cms.catalogue",
     "cms.guides",
+    "cms.press",
     "cms.finder",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "portal.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.ui.middleware.ElderMiddleware",
+    "portal.ui.kiosk.KioskMiddleware",
     "portal.config.middleware.RefusalMiddleware",
 ]
 
