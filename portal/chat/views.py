@@ -12,7 +12,7 @@ from portal.chat import logs
 from portal.chat.door import Sent, exchange
 from portal.chat.keeping_views import back
 from portal.chat.services import Exchange
-from portal.refusals import Invalid, NotFound, Refused
+from portal.refusals import Bad, Invalid, NotFound, Refused
 
 LONGEST = 2000
 LONGEST_CODE = 64
@@ -64,17 +64,17 @@ async def _turn(request: HttpRequest, sent: Sent) -> Exchange:
 
 def _sent(request: HttpRequest) -> Sent:
     payload = request.POST.get("payload", "")
-    text = (request.POST.get("say") or request.POST.get("text", "")).strip()
+    text = (request.POST.get("say") or request.POST.get("text", "")).replace("\x00", "").strip()
     words = logs.title_of(request, payload) if payload else text
     if not words:
         raise Invalid("no_text", _("还没有写问题。写一句就行，例如“要带什么材料”。"))
-    if len(words) > LONGEST or "\x00" in words:
+    if len(words) > LONGEST:
         message = _("一次最多写 %(longest)d 个字，您写了 %(length)d 个。请分几次发。")
-        raise Invalid("too_long", message % {"longest": LONGEST, "length": len(words)})
+        raise Bad("too_long", message % {"longest": LONGEST, "length": len(words)})
     return Sent(
         text=words,
         conversation=logs.kept(request),
-        page=request.POST.get("page", "")[:LONGEST_CODE],
+        page=request.POST.get("page", "").replace("\x00", "")[:LONGEST_CODE],
         payload=payload,
         address=request.META.get("REMOTE_ADDR", ""),
     )

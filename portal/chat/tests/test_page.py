@@ -41,9 +41,14 @@ def test_an_empty_message_is_refused_beside_the_field(client, db):
 
 def test_a_long_message_is_refused_and_kept_in_the_field(client, db):
     answer = client.post(CHAT, {"text": "长" * 2001})
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert "2001" in answer.content.decode()
     assert not Message.objects.exists()
+
+
+def test_a_sign_that_no_database_keeps_is_left_out_and_the_rest_is_answered(client, shop):
+    client.post(CHAT, {"text": "小店\x00设立登记", "page": "\x00"})
+    assert Message.objects.filter(text="小店设立登记").exists()
 
 
 def test_a_button_nobody_was_given_is_not_pressed(client, shop):
