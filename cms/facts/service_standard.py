@@ -76,10 +76,10 @@ def _served(matter: Matter) -> Iterator[str]:
 
 
 def _conditions(matter: Matter) -> Iterator[str]:
+    """A gate says by itself whom it keeps out; what else depends is said with the situation it depends on."""
     for one in matter.requirements:
-        held = condition_words(one.when, matter)
-        verb = "不能办理：" if one.gate and held else ""
-        yield f"{held}的，{verb}{unnumbered(one.say)}" if held else unnumbered(one.say)
+        held = "" if one.gate else condition_words(one.when, matter)
+        yield f"{held}的，{unnumbered(one.say)}" if held else unnumbered(one.say)
 
 
 def _materials(matter: Matter) -> Iterator[str]:
