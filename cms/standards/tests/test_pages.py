@@ -44,8 +44,8 @@ def test_standards_are_found_by_number_name_text_class_and_state(standard, box, 
 
     assert names(text="叫号") == ["乙"]
     assert names(text="MT 3-2026") == ["丙"]
-    assert names(state="in_force") == ["丙", "甲"]
-    assert names(code="TF1") == ["丙", "甲", "乙"]
+    assert names(state="in_force") == ["甲", "丙"]
+    assert names(code="TF1") == ["甲", "乙", "丙"]
     assert names(code="TF1.1") == ["丙"]
     assert names(code="nowhere") == []
     assert "没有找到" in text_of(client, "standards:index", q="不会有的词")
