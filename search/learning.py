@@ -19,7 +19,7 @@ PENALTY, STEPS, RATE = 0.003, 800, 0.5
 SHARPNESS = 4.0  # a lead of a quarter is a clear one
 JUDGE_PENALTY, JUDGE_STEPS = 0.001, 30
 FALSE_ALARMS = (
-    0.04  # share of answerable queries that may be called weak where the judge is learned
+    0.035  # share of answerable queries that may be called weak where the judge is learned
 )
 
 

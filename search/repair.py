@@ -118,11 +118,12 @@ def _name(window: Sequence[Sound], names: Names) -> str | None:
 
 
 def _means(window: Sequence[Sound], name: str, *, near: bool) -> bool:
-    """Of the characters that were written, one at least has to be right, and few wrong."""
+    """Of the characters that were written, one at least has to be right, and few wrong: never more than are
+    right, or 买印花 would be taken for 卖烟花."""
     written = [
         sound.text == c for sound, c in zip(window, name, strict=True) if sound.kind == "heard"
     ]
-    if written and (not any(written) or written.count(False) > MOST_WRONG):
+    if written and written.count(False) > min(MOST_WRONG, written.count(True)):
         return False
     return all(sound.fits(c, near=near) for sound, c in zip(window, name, strict=True))
 
