@@ -1,12 +1,17 @@
 """Who acts in the hall, and what their office lets them do: roles and authority are rows with a period, not code."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.vault import keys
+from portal.vault.fields import DigestField, EncryptedTextField, digests_of
 
 
 class Role(models.TextChoices):
@@ -23,6 +28,13 @@ DECIDING = frozenset({Role.APPROVER, Role.FIRST_REPRESENTATIVE})
 
 
 class UserManager(BaseUserManager["User"]):
+    def with_phone(self, phone: str) -> "models.QuerySet[User]":
+        """Several people may have one phone."""
+        return self.filter(phone_digest__in=keys.digests(phone))
+
+    def with_id_number(self, number: str) -> "models.QuerySet[User]":
+        return self.filter(id_number_digest__in=keys.digests(number))
+
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         if password:
@@ -41,8 +53,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("电子邮箱"), unique=True)
     name = models.CharField(_("姓名"), max_length=60, blank=True)
-    phone = models.CharField(_("手机号"), max_length=20, blank=True)
-    id_number = models.CharField(_("身份证号"), max_length=18, blank=True)
+    phone = EncryptedTextField(_("手机号"), max_length=20, blank=True)
+    phone_digest = DigestField(of="phone")
+    id_number = EncryptedTextField(_("身份证号"), max_length=18, blank=True)
+    id_number_digest = DigestField(of="id_number")
     is_active = models.BooleanField(_("可登录"), default=True)
     is_staff = models.BooleanField(_("工作人员"), default=False)
     date_joined = models.DateTimeField(_("注册时间"), default=timezone.now)
@@ -59,6 +73,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """An encrypted column and its digest are saved together."""
+        if update_fields is not None:
+            update_fields = {*update_fields, *digests_of(type(self), update_fields)}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_full_name(self) -> str:
         return str(self)

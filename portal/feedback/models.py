@@ -11,6 +11,7 @@ from portal.accounts.selectors import Duties
 from portal.feedback.words import Channel, Desk, Finding, Kind, Level, Publicity, State
 from portal.filings.models import Filing
 from portal.notices.models import new_code
+from portal.vault.fields import EncryptedTextField
 
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
@@ -56,7 +57,7 @@ class Voice(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     name = models.CharField(_("姓名"), max_length=60, blank=True)
-    phone = models.CharField(_("手机号"), max_length=20, blank=True)
+    phone = EncryptedTextField(_("手机号"), max_length=20, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
     conversation = models.UUIDField(null=True, blank=True)
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.vault.fields import EncryptedTextField
+
 
 class Scan(models.TextChoices):
     """What the virus scanner said. A file that waits, or is infected, is opened by nobody."""
@@ -82,7 +84,7 @@ class Reading(models.Model):
     height = models.PositiveIntegerField(_("高（像素）"), default=0)
     problems = models.JSONField(_("问题"), default=list, help_text=_("problems.py 的代号"))
     source = models.CharField(_("文字来自"), max_length=12, choices=Source, blank=True)
-    text = models.TextField(_("读出的文字"), blank=True)
+    text = EncryptedTextField(_("读出的文字"), blank=True)
     read_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -27,6 +27,7 @@ from portal.filings.words import (
     kind_of,
 )
 from portal.notices.models import Document
+from portal.vault.fields import EncryptedJSONField
 
 HEAVY = ("facts", "form", "answers", "have", "trail")
 
@@ -90,11 +91,11 @@ class Filing(models.Model):
     revision = models.PositiveIntegerField()
     facts = models.JSONField()
 
-    answers = models.JSONField(default=dict)
-    form = models.JSONField(default=dict)
+    answers = EncryptedJSONField(default=dict)
+    form = EncryptedJSONField(default=dict)
     have = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0, help_text=_("表单存过几次"))
-    trail = models.JSONField(default=dict, help_text=_("表单最近的改动（merging.py）"))
+    trail = EncryptedJSONField(default=dict, help_text=_("表单最近的改动（merging.py）"))
 
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
     number = models.CharField(_("办件编号"), max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001
@@ -112,7 +113,7 @@ class Filing(models.Model):
     clock_stopped = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     due_provisional = models.BooleanField(default=False)
-    correction = models.JSONField(default=list, help_text=_("要补正的各项，按告知书的次序"))
+    correction = EncryptedJSONField(default=list, help_text=_("要补正的各项，按告知书的次序"))
 
     gaps = models.JSONField(default=list, help_text=_("容缺受理后还欠的材料，样子同补正的各项"))
     gaps_due = models.DateField(null=True, blank=True, help_text=_("容缺的材料最晚哪天补齐"))

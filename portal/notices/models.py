@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.notices.documents import Letter
+from portal.vault.fields import EncryptedTextField
 
 CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
 CODE_LENGTH = 12
@@ -98,7 +99,7 @@ class OutgoingSms(models.Model):
     """One text message, kept before it is sent."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    to = models.CharField(_("手机号"), max_length=20)
+    to = EncryptedTextField(_("手机号"), max_length=20)
     body = models.CharField(_("内容"), max_length=500)
     created_at = models.DateTimeField(_("写好"), default=timezone.now, db_index=True)
     delivered_at = models.DateTimeField(_("送出"), null=True, blank=True)

@@ -13,6 +13,7 @@ PORT = environment.number("PORT", 8000)
 
 DEBUG = False
 SECRET_KEY = environment.secret_key(HOME)
+IDENTITY_KEYS = environment.text("MINGTANG_IDENTITY_KEYS") or HOME / "identity_keys"
 ALLOWED_HOSTS = environment.words("MINGTANG_HOSTS", "localhost,127.0.0.1,[::1]")
 PUBLIC_URL = environment.text("MINGTANG_URL", f"http://localhost:{PORT}")
 
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "portal.files",
     "portal.accounts",
     "portal.records",
+    "portal.vault",
     "cms.home",
     "cms.standards",
     "cms.powers",
@@ -242,7 +244,12 @@ CHAT_MESSAGES_PER_MINUTE = environment.number("MINGTANG_CHAT_PER_MINUTE", 60)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "portal.config.logs.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {name: {"level": "WARNING"} for name in ("httpx", "jieba", "wagtail")},

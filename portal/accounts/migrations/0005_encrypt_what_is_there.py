@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from portal.vault import encrypting
+
+
+class Migration(migrations.Migration):
+    """After the columns: PostgreSQL changes no table whose rows the same transaction changed."""
+
+    dependencies = [("accounts", "0004_encrypted_columns")]
+    operations = [encrypting.operation("accounts", "User", "phone", "id_number")]
