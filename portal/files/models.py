@@ -75,6 +75,50 @@ class StoredFile(models.Model):
         return self.scan == Scan.INFECTED
 
 
+def place_of_piece(piece: "Piece", _name: str) -> str:
+    return f"pieces/{piece.incoming.uuid}/{piece.number}"
+
+
+class Incoming(models.Model):
+    """A file that is being sent in pieces. Begun again with the same words, it goes on where it stopped."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="incoming"
+    )
+    about = models.CharField(max_length=140, help_text=_("送到哪里去，由收的人定"))
+    name = models.CharField(_("文件名"), max_length=200)
+    size = models.PositiveBigIntegerField(_("字节数"))
+    stamp = models.CharField(max_length=40, help_text=_("发送者对这份内容的记号"))
+    begun_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("正在传的文件")
+        verbose_name_plural = _("正在传的文件")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "about", "name", "size", "stamp"], name="one_transfer_of_a_file"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Piece(models.Model):
+    incoming = models.ForeignKey(Incoming, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    file = models.FileField(upload_to=place_of_piece)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incoming", "number"], name="each_piece_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incoming_id} {self.number}"
+
+
 class Reading(models.Model):
     """What a job found in a file: how it is made, what is wrong with it, the words in it."""
 

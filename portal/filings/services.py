@@ -161,11 +161,7 @@ def _keep(filing: Filing, within: frozenset[State] = EDITABLE, **changes: object
 def attach(filing: Filing, slot_key: str, upload: "UploadedFile[bytes]", *, by: User) -> Attachment:
     """Put a file into a slot; the one that was there goes."""
     permissions.check_is_applicant(by, filing)
-    dossier = Dossier(filing)
-    check_slot_is_open(dossier, slot_key)
-    slot = next((slot for slot in dossier.slots if slot.key == slot_key), None)
-    if slot is None:
-        raise Invalid("no_such_slot", _("这件申请不用交这份材料。"))
+    slot = slot_for(Dossier(filing), slot_key)
     stored = files.store(upload, owner=by)
     _keep(filing, within=takes_files(filing))
     _empty(filing, slot_key)
@@ -178,6 +174,15 @@ def detach(filing: Filing, slot_key: str, *, by: User) -> None:
     check_slot_is_open(Dossier(filing), slot_key)
     _keep(filing, within=takes_files(filing))
     _empty(filing, slot_key)
+
+
+def slot_for(dossier: Dossier, slot_key: str) -> facts.Slot:
+    """The slot, if a file may be put into it now."""
+    check_slot_is_open(dossier, slot_key)
+    slot = next((slot for slot in dossier.slots if slot.key == slot_key), None)
+    if slot is None:
+        raise Invalid("no_such_slot", _("这件申请不用交这份材料。"))
+    return slot
 
 
 def takes_files(filing: Filing) -> frozenset[State]:

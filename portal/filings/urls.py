@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.filings.views import correction, drafts, own, saving, side
+from portal.filings.views import correction, drafts, own, saving, side, uploads
 from portal.notices import views as notices
 
 app_name = "filings"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("drafts/<int:pk>/form/save/", saving.autosave, name="autosave"),
     path("drafts/<int:pk>/newer/", saving.newer, name="newer"),
     path("drafts/<int:pk>/upload/", drafts.upload, name="upload"),
+    path("drafts/<int:pk>/pieces/", uploads.begin, name="pieces"),
+    path("drafts/<int:pk>/pieces/<uuid:uuid>/<int:number>/", uploads.piece, name="piece"),
     path("drafts/<int:pk>/review/", drafts.review, name="review"),
     path("files/<uuid:uuid>/", own.file, name="file"),
     path("<slug:number>/", own.detail, name="detail"),

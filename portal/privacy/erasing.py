@@ -15,6 +15,7 @@ from portal.accounts.models import Authority, Posting, User
 from portal.chat.models import Conversation
 from portal.enterprises.models import Agency, Claim, Enterprise
 from portal.feedback.models import Voice
+from portal.files import pieces
 from portal.files import services as files
 from portal.files.models import StoredFile
 from portal.filings.models import Filing
@@ -109,6 +110,8 @@ def erase(person: User) -> None:
 def _drop_drafts(person: User) -> None:
     for draft in Filing.objects.filter(applicant=person, state=State.DRAFT, enterprise=None):
         drop_draft(draft)
+    for incoming in person.incoming.all():
+        pieces.forget(incoming)
     for loose in StoredFile.objects.filter(owner=person, attachment=None):
         files.discard(loose)
 

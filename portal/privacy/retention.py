@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts import consents
 from portal.chat.models import Conversation
 from portal.feedback.models import Voice
+from portal.files import pieces
+from portal.files.models import Incoming
 from portal.notices.models import OutgoingMail
 
 A_ROUND = 1000
@@ -60,11 +62,19 @@ def contacts(before: datetime.datetime) -> int:
     return old.update(name="", phone="", email="")
 
 
+def half_sent(before: datetime.datetime) -> int:
+    old = list(Incoming.objects.filter(begun_at__lt=before)[:A_ROUND])
+    for incoming in old:
+        pieces.forget(incoming)
+    return len(old)
+
+
 RULES = (
     Rule(_("发出的邮件"), 90, _("送到以后只为查对留着"), mail),
     Rule(_("和“问一问”的对话"), 180, _("供本人回头核对；网络安全法要求的日志另存"), talks),
     Rule(_("和“问一问”的对话，不同意留的"), 1, _("本人没有同意，或者撤回了"), talks_refused),
     Rule(_("投诉、建议、咨询的联系方式"), 1095, _("答复三年以后不再需要找到本人"), contacts),
+    Rule(_("传到一半的文件"), 2, _("网断了还能接着传，两天够了"), half_sent),
     Rule(_("登录会话"), 0, _("过期就删"), sessions),
 )
 

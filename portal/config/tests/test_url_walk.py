@@ -132,6 +132,14 @@ WALKS = {
     "filings/drafts/<int:pk>/upload/": Walk(
         own("200"), own("to"), "/filings/drafts/{w.draft.pk}/upload/"
     ),
+    "filings/drafts/<int:pk>/pieces/": Walk(
+        row("in", "405"), own("422"), "/filings/drafts/{w.draft.pk}/pieces/"
+    ),
+    "filings/drafts/<int:pk>/pieces/<uuid:uuid>/<int:number>/": Walk(
+        row("in", "405"),
+        own("422"),
+        "/filings/drafts/{w.draft.pk}/pieces/0c8d1a8e-1d5c-4a55-8d5a-0a4c2b1f6f10/0/",
+    ),
     "filings/drafts/<int:pk>/review/": Walk(
         own("200"), own("422"), "/filings/drafts/{w.draft.pk}/review/"
     ),
