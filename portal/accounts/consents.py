@@ -30,8 +30,11 @@ PURPOSES = {
         Purpose(
             "prefill",
             _("用我的资料预填表单"),
-            1,
-            _("把您账号里的姓名、证件号、手机号和邮箱预先填到您打开的申请表里，您可以改。"),
+            2,
+            _(
+                "把您账号里的姓名、证件号、手机号和邮箱，和您以前办件里填过的内容，"
+                "预先填到您打开的申请表里，您可以改。"
+            ),
             _("不同意的，每张表自己填，别的都一样能办。"),
         ),
         Purpose(
@@ -76,9 +79,10 @@ def _record(person: User, act: str, key: str, version: int) -> None:
     records.add(act, actor=person.pk, person=person.pk, about=key, data=data)
 
 
-def agrees(person: User, key: str) -> bool:
-    """Whether they said yes and stand by it, in the words of whatever version."""
-    return Consent.objects.filter(person=person, purpose=key, withdrawn_at=None).exists()
+def agrees(person: User, key: str, version: int = 1) -> bool:
+    """Whether they said yes and stand by it, in the words of this version or a later one."""
+    standing = Consent.objects.filter(person=person, purpose=key, withdrawn_at=None)
+    return standing.filter(version__gte=version).exists()
 
 
 def agreeing(key: str) -> "QuerySet[Consent, int]":

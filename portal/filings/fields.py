@@ -46,7 +46,7 @@ def question_field(question: facts.Question, pairs: list[tuple[str, str]], error
     }
 
 
-def form_field(field: facts.Field, value: object, error: str) -> Shown:
+def form_field(field: facts.Field, value: object, error: str, source: str = "") -> Shown:
     return {
         "key": PREFIX + field.key,
         "id": field_id(field.key),
@@ -54,7 +54,7 @@ def form_field(field: facts.Field, value: object, error: str) -> Shown:
         "kind": field.kind,
         "value": value == "yes" if field.kind == "declaration" else value,
         "error": error,
-        "help": field.help,
+        "help": " ".join(filter(None, (field.help, source))),
         "options": field.options,
         "required": field.required,
         "unit": field.unit,
@@ -63,14 +63,23 @@ def form_field(field: facts.Field, value: object, error: str) -> Shown:
 
 
 def form_sections(
-    dossier: Dossier, values: Mapping[str, object], errors: Mapping[str, str]
+    dossier: Dossier,
+    values: Mapping[str, object],
+    errors: Mapping[str, str],
+    sources: Mapping[str, str],
 ) -> list[Shown]:
+    """`sources`: where values came from that the person did not type here."""
     return [
         {
             "title": section.title,
             "help": section.help,
             "fields": [
-                form_field(field, values.get(field.key, ""), errors.get(field.key, ""))
+                form_field(
+                    field,
+                    values.get(field.key, ""),
+                    errors.get(field.key, ""),
+                    sources.get(field.key, ""),
+                )
                 for field in section.fields
             ],
         }

@@ -1,6 +1,6 @@
 """The pages on which an application is made: situation, form, materials, check and submit. They also serve a correction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from cms import facts
 from cms.catalogue import selectors as catalogue
-from portal.enterprises.acting import Party, party_of
-from portal.filings import fields, pending, selectors, services
+from portal.enterprises.acting import party_of
+from portal.filings import fields, pending, prefilling, selectors, services
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
 from portal.filings.views import saving
@@ -175,10 +175,10 @@ def form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if filing.form:
         errors = dossier.checked.errors if "review" in request.GET else {}
         return show_form(request, dossier, filing.form, errors)
-    known = facts.prefill(
-        dossier.matter, dossier.answers, Party(request.user, filing.enterprise).known, dossier.today
-    )
-    return show_form(request, dossier, known, {})
+    known = prefilling.prefilled(dossier, request.user)
+    values = {key: one.value for key, one in known.items()}
+    sources = {key: one.source for key, one in known.items()}
+    return show_form(request, dossier, values, {}, sources=sources)
 
 
 def show_conflicts(
@@ -201,11 +201,12 @@ def show_form(
     errors: dict[str, str],
     *,
     status: int = 0,
+    sources: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     context = page(
         dossier,
         "form",
-        sections=fields.form_sections(dossier, values, errors),
+        sections=fields.form_sections(dossier, values, errors, sources or {}),
         problems=fields.problems(errors),
     )
     status = status or (422 if errors and request.method == "POST" else 200)

@@ -68,7 +68,7 @@ def test_signing_up_leaves_the_consents_it_speaks_of_with_their_version(client):
     said = {"name": "王小禾", "email": "new@example.cn"}
     client.post(reverse("account_signup"), said)
     kept = Consent.objects.filter(person__email="new@example.cn")
-    assert {(one.purpose, one.version) for one in kept} == {("prefill", 1), ("talks", 1)}
+    assert {(one.purpose, one.version) for one in kept} == {("prefill", 2), ("talks", 1)}
 
 
 def test_a_consent_taken_back_holds_at_once_and_leaves_its_line(signed_in, person):
@@ -86,11 +86,11 @@ def test_a_consent_taken_back_holds_at_once_and_leaves_its_line(signed_in, perso
 
 def test_new_words_are_agreed_to_anew(person, monkeypatch):
     consents.give(person, "prefill")
-    newer = consents.Purpose("prefill", "预填", 2, "新的话", "")
+    newer = consents.Purpose("prefill", "预填", 3, "新的话", "")
     monkeypatch.setitem(consents.PURPOSES, "prefill", newer)
     assert dict(consents.standing(person))[newer] is None
     consents.give(person, "prefill")
-    assert dict(consents.standing(person))[newer].version == 2
+    assert dict(consents.standing(person))[newer].version == 3
     with pytest.raises(NotFound):
         consents.give(person, "everything")
 
