@@ -52,8 +52,9 @@ def readable(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        request.method = "GET"
+        given, request.method = request.method, "GET"
         told = view(request, *args, **kwargs)
+        request.method = given
         told["Access-Control-Allow-Origin"] = "*"
         return told
 
