@@ -168,7 +168,7 @@ def test_the_last_two_pieces_at_the_same_moment_make_one_file(citizen, departmen
         sending.take(draft, incoming.uuid, number, SimpleUploadedFile("a", part), by=citizen)
 
     acts = [partial(take, number) for number in range(pieces.count_of(incoming))]
-    assert set(race(*acts)) == {DONE}
+    assert set(race(*acts)) <= {DONE, "not_found"}  # sent again after the other had finished
     assert Attachment.objects.get(filing=draft).stored.file.read() == WHOLE
 
 

@@ -59,6 +59,8 @@
       for (let tried = 1; ; tried += 1) {
         try {
           const answer = await fetch(address, { method: "POST", body });
+          /* The answer to the last piece was lost: the file is in its slot, the page says so. */
+          if (answer.status === 404) return { ok: false, gone: true };
           if (answer.status < 500) return { ok: answer.ok, ...(await answer.json()) };
         } catch { /* the line is gone, or a page came instead of an answer */ }
         if (tried === TRIES) return { ok: false, words: words.failed };
@@ -107,7 +109,7 @@
         const piece = file.slice(number * PIECE, (number + 1) * PIECE);
         told = await post(`${told.to}${number}/`, { piece: new File([piece], file.name) }, say);
       }
-      if (!told.ok) { stop(told.words || words.failed); slot.dataset.k = "bad"; return; }
+      if (!told.ok && !told.gone) { stop(told.words || words.failed); slot.dataset.k = "bad"; return; }
       try { await renew(slot); } catch { stop(words.kept); }
     };
 
