@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max
 
 from cms.catalogue import selectors as catalogue
-from search.text import compact, normalise, question_left
+from search.text import said_in, share
 
 MOST = 2
 LEAST = 0.5  # share of what was asked that stands in its name, where none of its matters was found first
@@ -29,9 +29,9 @@ class Kept:
 
 def found(text: str, first: str = "") -> list[Event]:
     """Events that join the matter found first (by its code), and those whose name was asked for."""
-    said = _pairs(question_left(normalise(text)))
-    fit = [one for one in current() if first in one.codes or _share(said, one.title) >= LEAST]
-    return sorted(fit, key=lambda one: -_share(said, one.title))[:MOST]
+    said = said_in(text)
+    fit = [one for one in current() if first in one.codes or share(said, one.title) >= LEAST]
+    return sorted(fit, key=lambda one: -share(said, one.title))[:MOST]
 
 
 def current() -> Sequence[Event]:
@@ -46,12 +46,3 @@ def current() -> Sequence[Event]:
         )
         Kept.stamp = now
     return Kept.events
-
-
-def _pairs(text: str) -> set[str]:
-    plain = compact(text)
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
-
-
-def _share(said: set[str], title: str) -> float:
-    return len(said & _pairs(title)) / len(said) if said else 0.0

@@ -11,6 +11,7 @@ from cms.finder import events, questions, selectors
 from cms.finder.asking import MOST, STEP, Asking
 from cms.finder.selectors import Found, FoundHit
 from cms.guides import directory, listing, words
+from cms.press import selectors as press
 
 MOST_VALUES = 12
 MOST_OFFICES = 3
@@ -50,10 +51,12 @@ def page(asking: Asking) -> dict[str, object]:
     )
     rest = max(found.families - len(found.hits), 0)
     more = min(rest, STEP) if asking.size < MOST and found.hits else 0
+    first = _first_code(found)
     return {
         "found": found,
         "questions": questions.found(found.text),
-        "events": events.found(found.text, _first_code(found)),
+        "events": events.found(found.text, first),
+        "texts": press.find(found.text, first),
         "offices": offices(found) if found.weak or not found.total else [],
         "as_typed_url": replace(asking, as_typed=True).address(),
         "shown": [Shown(hit, bits(hit)) for hit in found.hits],

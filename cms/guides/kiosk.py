@@ -17,7 +17,7 @@ POPULAR = 8
 def start(request: HttpRequest) -> HttpResponse:
     """Make this device a kiosk, and forget whoever was here before."""
     request.session.flush()
-    request.kiosk = request.elder = True
+    request.kiosk = request.elder = True  # type: ignore[attr-defined]
     known = directory.current()
     context = {
         "events": catalogue.life_events(),

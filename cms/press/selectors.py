@@ -9,8 +9,11 @@ from cms.catalogue import selectors as catalogue
 from cms.catalogue.ports import Notice
 from cms.catalogue.selectors import Published
 from cms.press.models import Kind, PressPage
+from search.text import said_in, share
 
-LONGEST_QUERY = 80
+MOST = 3
+NEWEST_ASKED = 2_000
+LEAST = 0.5  # share of what was asked that stands in a title
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Related:
 
 def texts(kind: str = "") -> QuerySet[PressPage]:
     """The newest first."""
-    found = PressPage.objects.live().public().order_by("-issued_on", "-pk").select_related("issuer")
+    found: QuerySet[PressPage] = PressPage.objects.live().public().select_related("issuer")
+    found = found.order_by("-issued_on", "-pk")
     return found.filter(kind=kind) if kind else found
 
 
@@ -45,10 +49,16 @@ def about(uid: str, size: int = 5) -> list[Related]:
     return [Related(row.title, row.public_url(), row.get_kind_display()) for row in rows]
 
 
-def find(words: str, size: int = 5) -> list[PressPage]:
-    """Texts that hold the words, the best first: a group of their own beside the matters."""
-    words = words.replace("\x00", " ").strip()[:LONGEST_QUERY]
-    return list(texts().search(words, order_by_relevance=True)[:size]) if words else []
+def find(words: str, first: str = "") -> list[PressPage]:
+    """Texts whose title was asked for, the likest first, then those about the matter found first (by its code)."""
+    said = said_in(words)
+    titles = texts().values_list("pk", "title")[:NEWEST_ASKED]
+    likeness = {pk: share(said, title) for pk, title in titles}
+    asked = sorted((pk for pk in likeness if likeness[pk] >= LEAST), key=lambda pk: -likeness[pk])
+    tied = texts().filter(matters__matter__code=first).values_list("pk", flat=True) if first else ()
+    wanted = list(dict.fromkeys([*asked[:MOST], *tied[:MOST]]))[:MOST]
+    found = texts().in_bulk(wanted) if wanted else {}
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def notices(size: int) -> Sequence[Notice]:

@@ -30,6 +30,17 @@ def pytest_terminal_summary(
         )
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test begins like a process that has shown and read nothing yet: identities repeat from test to test."""
+    from cms.catalogue import cache
+    from cms.guides import directory, rendering
+
+    cache.kept.clear()
+    directory.Kept.stamp = ""
+    rendering.shelf = rendering.Shelf(rendering.SHELF_SIZE)
+
+
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
     """The folder of real data; only tests marked `data` ask for it."""

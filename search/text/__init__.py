@@ -1,6 +1,7 @@
 """Chinese text as the whole search library sees it: the one place where it is normalised and cut."""
 
 from search.text.asking import question_left
+from search.text.likeness import said_in, share
 from search.text.masking import mask
 from search.text.normal import compact, han_runs, normalise
 from search.text.segmenting import NO_TERMS, Dictionary, breaks, segment
@@ -14,5 +15,7 @@ __all__ = [
     "mask",
     "normalise",
     "question_left",
+    "said_in",
     "segment",
+    "share",
 ]

@@ -6,17 +6,11 @@ from typing import Any
 import pytest
 
 from cms import facts
-from cms.catalogue import cache, ports, selectors, services
+from cms.catalogue import ports, selectors, services
 from cms.catalogue.models import MatterPage
 from cms.catalogue.selectors import Published
 
 HALL = facts.Department("11440399MB2X000017", "明堂区市场监督管理局", "市监局")
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Each test begins like a process that has read nothing yet: identities repeat from test to test."""
-    cache.kept.clear()
 
 
 def a_matter(**changes: Any) -> facts.Matter:

@@ -1,17 +1,8 @@
 import pytest
 
-from cms.catalogue import cache, selectors, services
+from cms.catalogue import selectors, services
 from cms.catalogue.models import MatterPage
-from cms.guides import directory, rendering
 from cms.guides.tests.matters import SHOP
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Each test begins like a process that has shown no page yet: identities repeat from test to test."""
-    cache.kept.clear()
-    directory.Kept.stamp = ""
-    rendering.shelf = rendering.Shelf(rendering.SHELF_SIZE)
 
 
 @pytest.fixture

@@ -55,11 +55,11 @@ def test_a_guide_names_the_texts_about_it_and_notices_new_ones(client, write):
 
 @pytest.mark.parametrize("kind", Kind.values)
 def test_each_kind_has_an_index_of_its_own(client, write, kind):
-    write(title="这一篇", kind=kind)
+    write(title="补贴", kind=kind)
     other = next(one for one in Kind.values if one != kind)
-    assertContains(client.get(reverse("news:kind", args=[kind])), "这一篇")
-    assertNotContains(client.get(reverse("news:kind", args=[other])), "这一篇")
-    assertContains(client.get(reverse("news:index")), "这一篇")
+    assertContains(client.get(reverse("news:kind", args=[kind])), "补贴")
+    assertNotContains(client.get(reverse("news:kind", args=[other])), "补贴")
+    assertContains(client.get(reverse("news:index")), "补贴")
 
 
 def test_a_draft_is_not_public(client, write):
@@ -83,7 +83,15 @@ def test_the_newest_notices_are_for_the_display(client, write):
     assertContains(client.get("/board/"), "国庆放假安排")
 
 
-def test_texts_are_found_by_their_words(write):
-    page = write()
-    assert [one.pk for one in selectors.find("小店补贴办法")] == [page.pk]
-    assert selectors.find("") == []
+def test_texts_are_found_by_what_is_asked_or_by_their_matter(write):
+    services.save_facts(SHOP, publish=True)
+    asked, tied = write(title="小店补贴办法"), write(title="关于简化手续的通知", matters=[SHOP])
+    assert selectors.find("小店有什么补贴办法") == [asked]
+    assert selectors.find("开店", SHOP.code) == [tied]
+    assert selectors.find("") == selectors.find("护照") == []
+
+
+def test_the_search_page_has_them_in_a_group_of_their_own(client, write):
+    page = write(title="养犬公告")
+    found = client.get(reverse("finder:search", query={"q": "养犬公告"}))
+    assertContains(found, f'href="{page.public_url()}"')
