@@ -53,6 +53,11 @@ SECRECY = (
     ("protected", _("网上办，材料加密")),
     ("offline", _("涉密，只在线下办")),
 )
+# 国办函〔2016〕108号: by identity number and two of five, or seen at a window.
+IDENTITY_LEVELS = (
+    (1, _("实名")),
+    (2, _("窗口核验过的实名")),
+)
 DEPTHS = (
     (1, _("Ⅰ级 看指南、下表格")),
     (2, _("Ⅱ级 网上预审，到场办")),

@@ -168,7 +168,10 @@ def _needs() -> list[Any]:
 
 def _ways() -> list[Any]:
     return [
-        _group(_("办理形式"), "channels online_depth visits visit_reason reach reaches secrecy"),
+        _group(
+            _("办理形式"),
+            "channels online_depth identity_level visits visit_reason reach reaches secrecy",
+        ),
         _group(_("大厅和网上服务"), SERVICE, collapsed=True),
         _group(_("流程"), "steps special process process_offline"),
         _group(_("地点和电话"), "windows phones_ask phones_complain person_in_charge"),

@@ -11,7 +11,7 @@ from cms.blocks.varying import joined, split
 SAME = (
     "code", "title", "base_code", "item_code", "version", "main_item", "summary", "kind", "region", "level", "visits", "visit_reason",
     "online_depth", "reach", "handling", "promise_based", "secrecy", "quantity_limit", "person_in_charge", "charged",
-    "source", "reviewed", "review_due", "apply_within", "rights", "duties", "cautions", "annual_review",
+    "identity_level", "source", "reviewed", "review_due", "apply_within", "rights", "duties", "cautions", "annual_review",
 )  # fmt: skip
 LISTS = {
     "aliases": "also_called",  # Wagtail's pages have aliases of their own

@@ -153,6 +153,13 @@ class ServiceFields(models.Model):
     online_depth = models.PositiveSmallIntegerField(
         _("网办深度"), null=True, blank=True, choices=codes.DEPTHS
     )
+    identity_level = models.PositiveSmallIntegerField(
+        _("实名要求"),
+        null=True,
+        blank=True,
+        choices=codes.IDENTITY_LEVELS,
+        help_text=_("网上提交时要到哪一级；空着就是有账号就能办"),
+    )
     channels = CodesField(
         _("办理形式"), codes=codes.CHANNELS, help_text=_("GB/T 39046 办理形式代码")
     )

@@ -38,6 +38,7 @@ from cms.facts.codes import (
     check_mobile,
     check_organisation,
     check_phone,
+    digits_of,
 )
 from cms.facts.conditions import Situation, evaluate
 from cms.facts.documents import document
@@ -179,6 +180,7 @@ __all__ = [
     "copies_words",
     "dated",
     "differences",
+    "digits_of",
     "document",
     "due_date",
     "eligibility",

@@ -5,6 +5,7 @@ MATTER = {
     "item_code": "业务办理项编码", "version": "事项版本", "aliases": "别名", "main_item": "主项", "summary": "说明",
     "kind": "事项类型", "audience": "服务对象", "themes": "主题", "region": "适用地区", "level": "行使层级",
     "limits": "时限", "visits": "到办事现场次数", "visit_reason": "到现场的原因", "online_depth": "网办深度",
+    "identity_level": "实名要求",
     "channels": "办理形式", "reach": "通办范围", "reaches": "跨域通办", "power": "权力和机构", "service": "服务方式",
     "handling": "办件类型", "promise_based": "告知承诺", "secrecy": "公开范围", "quantity_limit": "数量限制",
     "benefit": "补贴", "apply_within": "申请期限", "special": "特别程序", "intermediaries": "中介服务",
@@ -56,4 +57,5 @@ CODES: dict[str, dict[object, str]] = {
         "online": "网上办理", "window": "窗口办理", "post": "快递申请", "mobile": "手机办理", "other": "其他方式",
     },
     "online_depth": {1: "I级", 2: "II级", 3: "III级", 4: "IV级"},
+    "identity_level": {1: "实名", 2: "窗口核验过的实名"},
 }  # fmt: skip

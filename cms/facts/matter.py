@@ -262,6 +262,9 @@ class Matter:
     visits: int | None = None  # 到办事现场次数
     visit_reason: str = ""
     online_depth: int | None = None  # 网办深度 1-4
+    identity_level: int | None = (
+        None  # 实名要求 to file online: 1 real name, 2 seen at a window; None: an account
+    )
     channels: tuple[str, ...] = ()  # 办理形式 "window" "online" "mobile" "post" "other"
     reach: str = ""  # 通办范围
     reaches: tuple[Reach, ...] = ()  # 跨域通办

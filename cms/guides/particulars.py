@@ -36,6 +36,7 @@ SECTIONS = (
 )
 OTHERS = "flow"
 DEPTHS = dict(codes.DEPTHS)
+IDENTITY_LEVELS = dict(codes.IDENTITY_LEVELS)
 LEVELS = dict(codes.LEVELS)
 
 
@@ -66,6 +67,7 @@ def _record(matter: Matter) -> Pairs:
         (_("主题"), "、".join(matter.themes)),
         (_("办件类型"), matter.handling),
         (_("网办深度"), str(depth or "")),
+        (_("实名要求"), str(IDENTITY_LEVELS.get(matter.identity_level or 0, ""))),
         (_("通办范围"), matter.reach),
         (_("适用地区"), matter.region),
         (_("行使层级"), str(LEVELS.get(matter.level, ""))),

@@ -23,6 +23,8 @@ CHANNELS = {
     "电脑端": "online", "快递": "post", "邮寄": "post", "其他": "other",
 }  # fmt: skip
 HANDLING = {word: word for word in ("即办", "承诺", "联办", "上报", "代办", "待办")}
+# Words that hold others stand first.
+IDENTITY_LEVELS = {"窗口核验": 2, "现场核验": 2, "高级实名": 2, "实名": 1}
 DEPTHS = {
     "IV": 4, "Ⅳ": 4, "四级": 4, "III": 3, "Ⅲ": 3, "三级": 3, "II": 2, "Ⅱ": 2, "二级": 2, "I": 1, "Ⅰ": 1, "一级": 1,
     "4": 4, "3": 3, "2": 2, "1": 1,

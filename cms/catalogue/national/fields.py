@@ -103,6 +103,7 @@ FIELDS: Table = {
     "必须现场办理原因": keep("visit_reason"),
     "办理形式": _codes("channels", codes.CHANNELS),
     "网办深度": coded("online_depth", codes.DEPTHS),
+    "实名要求": coded("identity_level", codes.IDENTITY_LEVELS),
     "通办范围": parts.reach,
     "跨域通办": parts.reach,
     "审批服务形式": also("service.ways", values.several),

@@ -83,6 +83,7 @@ def full():
         "channels": ("online",),
         "handling": "承诺",
         "online_depth": 3,
+        "identity_level": 2,
         "details": {},
         "source": "抄自公报",
     }
