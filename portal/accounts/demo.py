@@ -9,7 +9,7 @@ from django.db import transaction
 from pypinyin import Style, lazy_pinyin
 
 from cms.catalogue import selectors as catalogue
-from portal.accounts import consents
+from portal.accounts import consents, phones
 from portal.accounts.models import Authority, Posting, Role, User
 
 HOST = "demo.mingtang"
@@ -45,6 +45,8 @@ def person(email: str, name: str, **more: object) -> User:
         user.save(update_fields=["password"])
         for key in consents.AT_SIGN_UP:
             consents.give(user, key)
+        if user.phone:
+            phones.prove(user, user.phone)
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"verified": True, "primary": True}
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.documents import Document
 from portal.vault import keys
 from portal.vault.fields import DigestField, EncryptedTextField, digests_of
 
@@ -57,6 +58,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone_digest = DigestField(of="phone")
     id_number = EncryptedTextField(_("身份证号"), max_length=18, blank=True)
     id_number_digest = DigestField(of="id_number")
+    id_document = models.CharField(
+        _("证件种类"), max_length=3, choices=Document, default=Document.RESIDENT
+    )
     is_active = models.BooleanField(_("可登录"), default=True)
     is_staff = models.BooleanField(_("工作人员"), default=False)
     date_joined = models.DateTimeField(_("注册时间"), default=timezone.now)
@@ -103,6 +107,60 @@ class User(AbstractBaseUser, PermissionsMixin):
             "phone": self.phone,
             "email": self.email,
         }
+
+
+class SignInPhone(models.Model):
+    """A mobile number its person signs in with. Kept as a keyed hash: the number itself stands with the person."""
+
+    person = models.OneToOneField(
+        User, on_delete=models.CASCADE, related_name="sign_in_phone", verbose_name=_("人员")
+    )
+    digest = models.CharField(_("号码摘要"), max_length=64, unique=True)
+    since = models.DateTimeField(_("核实"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("登录手机号")
+        verbose_name_plural = _("登录手机号")
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class IdentityProof(models.Model):
+    """One thing by which it is known who a person is (国办函〔2016〕108号). Which number it was is not kept here."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("身份证件")
+        PHONE = "phone", _("手机号")
+        SOCIAL_CARD = "social_card", _("社会保障卡")
+        BANK_CARD = "bank_card", _("银行卡")
+        FUND_ACCOUNT = "fund_account", _("公积金账户")
+        DRIVING_LICENCE = "driving_licence", _("驾驶证档案编号")
+        WINDOW = "window", _("窗口核验")
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="identity_proofs", verbose_name=_("人员")
+    )
+    kind = models.CharField(_("凭什么"), max_length=16, choices=Kind)
+    at = models.DateTimeField(_("核实"), default=timezone.now)
+    by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("核验人"),
+    )
+
+    class Meta:
+        verbose_name = _("身份核实")
+        verbose_name_plural = _("身份核实")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="one_proof_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_kind_display()}"
 
 
 class Period(models.Model):

@@ -25,6 +25,12 @@ def check_is_officer(duties: Duties) -> None:
         raise NotFound()
 
 
+def check_sees_people(duties: Duties) -> None:
+    """Identity is verified at windows: by those who receive, and those who look after a hall."""
+    if not duties.receives | duties.manages:
+        raise NotFound()
+
+
 def check_may_receive(duties: Duties, department_id: int) -> None:
     if department_id not in duties.receives:
         raise Forbidden("not_receiver", _("由收这个部门申请的窗口人员办理。"))

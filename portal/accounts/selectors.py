@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from portal.accounts import phones
 from portal.accounts.models import DECIDING, Authority, Posting, Role, User
 
 MANAGING = frozenset({Role.HALL_MANAGER})
@@ -13,13 +14,14 @@ MANAGING = frozenset({Role.HALL_MANAGER})
 
 @dataclass(frozen=True)
 class Duties:
-    """The departments (by id) a person receives for, reviews for, decides for and looks after as a hall's manager."""
+    """The departments (by id) a person receives for, reviews for, decides for, looks after as a hall's manager, represents."""
 
     receives: frozenset[int] = frozenset()
     reviews: frozenset[int] = frozenset()
     decides: frozenset[int] = frozenset()
     manages: frozenset[int] = frozenset()
     supervises: bool = False
+    represents: frozenset[int] = frozenset()
 
     @property
     def any(self) -> bool:
@@ -43,6 +45,7 @@ def duties_of(user: User, day: datetime.date) -> Duties:
         reviews=_at_departments(rows, {Role.REVIEWER}),
         decides=_at_departments(rows, DECIDING),
         manages=_at_halls(rows, MANAGING),
+        represents=_at_departments(rows, {Role.FIRST_REPRESENTATIVE}),
         supervises=any(role == Role.SUPERVISOR for role, _own, _served in rows),
     )
 
@@ -70,6 +73,11 @@ def deciders_of(department_id: int, day: datetime.date) -> list[User]:
         Q(role__in=DECIDING), department_id=department_id, person__is_active=True
     )
     return [posting.person for posting in posted.select_related("person").order_by("pk")]
+
+
+def person_by_login(login: str) -> User | None:
+    """Whoever signs in with this address or number."""
+    return User.objects.filter(email=login.lower()).first() or phones.owner_of(login)
 
 
 def office_of(user: User, day: datetime.date) -> str:

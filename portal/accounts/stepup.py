@@ -1,11 +1,16 @@
-"""Proving once more that it is the person: by a sign-in a moment ago, or by a new code to their address.
+"""Proving once more that it is the person: by a sign-in a moment ago, by the authenticator app of those who have one,
+else by a passkey or a new code to their address.
 
-For acts that reach far (export, erasure). Codes are kept as a keyed hash in the session that asked.
+For acts that reach far (submission, withdrawal, export, erasure, changing how one signs in). Codes are kept as a keyed
+hash in the session that asked.
 """
 
 import time
+from collections.abc import Callable
+from functools import wraps
 
 from allauth.account.authentication import get_authentication_records
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +18,7 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.accounts import second_factor
 from portal.refusals import Invalid, TooMany
 
 LASTS = 10 * 60
@@ -31,8 +37,25 @@ def ask_unless_fresh(request: HttpRequest) -> HttpResponse | None:
     """Where to prove it, or None where it is proved."""
     if is_fresh(request):
         return None
-    query = urlencode({"next": request.get_full_path()})
-    return redirect(f"{reverse('accounts:confirm')}?{query}")
+    return redirect(door(request, request.get_full_path()))
+
+
+def door(request: HttpRequest, place: str) -> str:
+    """Where one proves it and is then led to `place`."""
+    page = "mfa_reauthenticate" if second_factor.has_app(request.user) else "accounts:confirm"
+    return f"{reverse(page)}?{urlencode({'next': place})}"
+
+
+def required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a page as a whole: what was posted too late is asked for again after proving."""
+
+    @wraps(view)
+    def proved(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return ask_unless_fresh(request) or view(request, *args, **kwargs)
+
+    return proved
 
 
 def new_code(request: HttpRequest) -> str:
@@ -64,6 +87,11 @@ def prove(request: HttpRequest, typed: str) -> None:
         words = _("验证码不对。请看最新一封邮件里的 6 位数字。")
         raise Invalid("incorrect_code", fields={"code": words})
     del request.session[ASKED]
+    mark(request)
+
+
+def mark(request: HttpRequest) -> None:
+    """Somebody has just proved it, here or at the entrance."""
     request.session[PROVED] = time.time()
 
 

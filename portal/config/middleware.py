@@ -1,4 +1,6 @@
-"""Where refusals become answers, and where the editors' admin gets a content policy of its own."""
+"""Where refusals become answers, offices an address of their own, and the editors' admin a content policy of its own."""
+
+from collections.abc import Callable
 
 import logging
 
@@ -9,15 +11,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.accounts import offices
 from portal.api import doors
 from portal.middleware import Around
-from portal.refusals import Bad, Refused, TooLarge, WrongMethod
+from portal.refusals import Bad, NotFound, Refused, TooLarge, WrongMethod
 
 log = logging.getLogger(__name__)
 
 EDITOR_PATH = "/cms/"
 PROGRAMS_PATH = "/api/"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+OFFICE_ROUTES = (
+    "desk/",
+    "cms/",
+    "voices/desk/",
+    "enterprises/windows/",
+    "accounts/windows/",
+    "staff/",
+)
 
 
 class EditorPolicyMiddleware(Around):
@@ -28,6 +39,23 @@ class EditorPolicyMiddleware(Around):
             response._csp_config = settings.EDITOR_CSP  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"  # the preview beside the editor is a frame
         return response
+
+
+class OfficeAddressMiddleware(Around):
+    """Desk, admin and supervision at `OFFICE_HOSTS` alone, where the setting names any: elsewhere they are not there.
+
+    Judged by the route that was found, so that no other spelling of a path gets round it.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if not settings.OFFICE_HOSTS or request.resolver_match is None:
+            return None
+        if not request.resolver_match.route.startswith(OFFICE_ROUTES) or offices.is_one(request):
+            return None
+        words = _("这里没有这个网页。工作人员请用办公网的地址打开。")
+        return refusal(request, NotFound(message=words))
 
 
 class RefusalMiddleware(Around):

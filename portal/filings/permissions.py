@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.catalogue import selectors as catalogue
+from portal.accounts import identity
 from portal.accounts import permissions as offices
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
@@ -52,6 +53,11 @@ def check_is_applicant(user: User, filing: Filing, action: Action = Action.PREPA
         check_granted(user, filing, action)
     elif user.pk != filing.applicant_id:
         raise Forbidden("not_applicant", _("由申请人本人办理。"))
+
+
+def check_identity(user: User, filing: Filing) -> None:
+    """A matter may want to know for certain who sends it in (国办函〔2016〕108号)."""
+    identity.check_level(user, filing.facts.get("identity_level"))
 
 
 def check_not_own(user: User, filing: Filing) -> None:

@@ -218,6 +218,7 @@ class Submitted:
 def submit(filing: Filing, *, by: User, declared: bool) -> Submitted:
     """Send a draft, or a correction, in. Doing it twice is doing it once: the second call gives the same number."""
     permissions.check_is_applicant(by, filing, Action.SUBMIT)
+    permissions.check_identity(by, filing)
     if not declared:
         raise Invalid(
             "not_declared",

@@ -1,10 +1,13 @@
 """People and departments for tests, by what they may do."""
 
+import time
+
 import factory
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from cms.catalogue import selectors as catalogue
+from portal.accounts import stepup
 from portal.accounts.models import Authority, Consent, Posting, Role, User
 
 LONG_AGO = timezone.localdate().replace(month=1, day=1)
@@ -97,3 +100,10 @@ def approver(department, **authority):
     person = officer(Role.APPROVER, department)
     AuthorityFactory(person=person, department=department, **authority)
     return person
+
+
+def proves(client):
+    """As if the person had just typed a code: what far-reaching acts ask for."""
+    session = client.session
+    session[stepup.PROVED] = time.time()
+    session.save()

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.models import Role
-from portal.accounts.tests.factories import DepartmentFactory, UserFactory, officer
+from portal.accounts.tests.factories import DepartmentFactory, UserFactory, officer, proves
 from portal.config.tests.walking import forget_limits
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,7 @@ def figures(secret, ahead=0):
 
 def set_up(client):
     """Through the page as a person does; the secret that the authenticator now holds."""
+    proves(client)
     secret = client.get(SET_UP).context["form"].secret
     assert client.post(SET_UP, {"code": "000000"}).status_code == 200
     assert client.post(SET_UP, {"code": figures(secret)}).status_code == 302

@@ -14,7 +14,8 @@ PORT = environment.number("PORT", 8000)
 DEBUG = False
 SECRET_KEY = environment.secret_key(HOME)
 IDENTITY_KEYS = environment.text("MINGTANG_IDENTITY_KEYS") or HOME / "identity_keys"
-ALLOWED_HOSTS = environment.words("MINGTANG_HOSTS", "localhost,127.0.0.1,[::1]")
+OFFICE_HOSTS = environment.words("MINGTANG_OFFICE_HOSTS", "")
+ALLOWED_HOSTS = [*environment.words("MINGTANG_HOSTS", "localhost,127.0.0.1,[::1]"), *OFFICE_HOSTS]
 PUBLIC_URL = environment.text("MINGTANG_URL", f"http://localhost:{PORT}")
 
 INSTALLED_APPS = [
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "portal.feedback",
     "portal.filings",
     "portal.enterprises",
+    "portal.staff",
     "portal.notices",
     "portal.files",
     "portal.accounts",
@@ -57,6 +59,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.config.middleware.OfficeAddressMiddleware",
     "portal.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.ui.middleware.ElderMiddleware",
@@ -144,34 +149,71 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "filings:mine"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.entering.EntranceForm",
+    "request_login_code": "portal.accounts.entering.CodeRequestForm",
+    "signup": "portal.accounts.entering.NewAccountForm",
+}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip"}  # a target's own: portal/accounts/limits.py
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "portal.accounts.forms.SignupForm"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PHONE_VERIFICATION_TIMEOUT, ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 10 * 60, 5
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = 2
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 2
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the device and its owner: two factors in one
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost alone
+MFA_FORMS = {
+    "add_webauthn": "portal.accounts.forms.NewPasskeyForm",
+    "edit_webauthn": "portal.accounts.forms.RenamePasskeyForm",
+}
 MFA_TOTP_ISSUER = "Mingtang"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
+# An identity provider (OpenID Connect). Its word about an address opens nobody's account: accounts are linked by who is in.
+OIDC_URL = environment.text("MINGTANG_OIDC_URL").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "portal.accounts.linking.LinkingAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_FORMS = {"disconnect": "portal.accounts.linking.UnlinkForm"}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "identity",
+            "name": environment.text("MINGTANG_OIDC_NAME", "统一身份认证"),
+            "client_id": environment.text("MINGTANG_OIDC_CLIENT", "mingtang"),
+            "secret": environment.text("MINGTANG_OIDC_SECRET"),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
 STAFF_SECOND_FACTOR = environment.flag("MINGTANG_STAFF_SECOND_FACTOR", default=not DEMO)
 
 MAILERS = {"default": {"BACKEND": "portal.notices.mail.QueuedBackend"}}
 DEFAULT_FROM_EMAIL = environment.text("MINGTANG_MAIL_FROM", "明堂网上政务大厅 <hall@localhost>")
 MAIL_HOST = environment.text("MINGTANG_MAIL_HOST")
+IDENTITY_URL = environment.text("MINGTANG_IDENTITY_URL")
+IDENTITY_KEY = environment.text("MINGTANG_IDENTITY_KEY")
 SMS_URL = environment.text("MINGTANG_SMS_URL")
 SMS_KEY = environment.text("MINGTANG_SMS_KEY")
 
@@ -204,7 +246,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *environment.origin(OIDC_URL)],  # signing in leads on to the provider
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

@@ -92,6 +92,32 @@ def test_no_forwarded_host_or_address_is_believed(world, client, settings):
     assert "evil.example" not in page
 
 
+OFFICES = [
+    "/staff/",
+    "/accounts/windows/",
+    "/desk/",
+    "/desk/1/",
+    "/voices/desk/",
+    "/enterprises/windows/",
+    "/cms/",
+    "/cms/pages/",
+]
+
+
+@pytest.mark.parametrize("path", OFFICES)
+def test_offices_with_an_address_of_their_own_are_not_at_the_publics(world, settings, path):
+    settings.OFFICE_HOSTS = ["office.example"]
+    for role in ("clerk", "supervisor", "admin", "anonymous"):
+        assert world.client(role).get(path, HTTP_HOST="hall.example").status_code == 404
+        assert (
+            world.client(role).post(path, HTTP_HOST="office.example.hall.example:80").status_code
+            == 404
+        )
+    assert world.client("clerk").get("/desk/", HTTP_HOST="office.example:8443").status_code == 200
+    assert world.client("admin").get("/cms/", HTTP_HOST="office.example").status_code == 200
+    assert world.client("owner").get("/filings/", HTTP_HOST="hall.example").status_code == 200
+
+
 def test_hosts_are_named_never_any():
     """Of the hall itself; the test runner adds its own."""
     said = settings_under({})

@@ -60,9 +60,9 @@ WALKS = {
     "accounts/inactive/": Walk(OPEN, NO_METHOD),
     "accounts/signup/": Walk(GUESTS, GUESTS),
     "accounts/reauthenticate/": Walk(SIGNED_IN, SIGNED_IN),
-    "accounts/email/": Walk(SIGNED_IN, SENT_ON),
+    "accounts/email/": Walk(SENT_ON, SENT_ON),
     "accounts/confirm-email/": Walk(SENT_ON, SENT_ON),
-    "accounts/password/change/": Walk(SIGNED_IN, SIGNED_IN),
+    "accounts/password/change/": Walk(SENT_ON, SENT_ON),
     "accounts/password/set/": Walk(SENT_ON, SENT_ON),
     "accounts/password/reset/": Walk(OPEN, OPEN),
     "accounts/password/reset/done/": Walk(OPEN, NO_METHOD),
@@ -151,7 +151,7 @@ WALKS = {
         own("200"), SIGNED_IN_NO_METHOD, "/filings/{w.sent.number}/receipt/"
     ),
     "filings/<slug:number>/withdraw/": Walk(
-        own("200"), own("to"), "/filings/{w.sent.number}/withdraw/"
+        own("to"), own("to"), "/filings/{w.sent.number}/withdraw/"
     ),
     "filings/<slug:number>/correction/": Walk(
         own("to"), own("to"), "/filings/{w.sent.number}/correction/"
@@ -165,10 +165,34 @@ WALKS = {
     "accounts/2fa/authenticate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/reauthenticate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/totp/activate/": Walk(SENT_ON, SENT_ON),
+    "accounts/2fa/webauthn/": Walk(SIGNED_IN, SIGNED_IN),
+    "accounts/2fa/webauthn/add/": Walk(SENT_ON, SENT_ON),
+    "accounts/2fa/webauthn/login/": Walk(every("in"), every("in")),
+    "accounts/2fa/webauthn/reauthenticate/": Walk(row("in", "403"), row("in", "403")),
+    "accounts/2fa/webauthn/keys/<int:pk>/edit/": Walk(
+        row("in", "404"), row("in", "404"), "/accounts/2fa/webauthn/keys/1/edit/"
+    ),
+    "accounts/2fa/webauthn/keys/<int:pk>/remove/": Walk(
+        SENT_ON, SENT_ON, "/accounts/2fa/webauthn/keys/1/remove/"
+    ),
     "accounts/2fa/totp/deactivate/": Walk(row("in", "404"), row("in", "404")),
-    "accounts/2fa/recovery-codes/": Walk(row("in", "404"), SIGNED_IN_NO_METHOD),
+    "accounts/2fa/recovery-codes/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/recovery-codes/generate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/recovery-codes/download/": Walk(row("in", "404"), row("in", "404")),
+    "accounts/identity/": Walk(SENT_ON, SENT_ON),
+    "accounts/windows/": Walk(
+        row("in", "404", clerk="200", manager="200"), row("in", "404", clerk="422", manager="422")
+    ),
+    "accounts/phone/change/": Walk(SENT_ON, SENT_ON),
+    "accounts/phone/verify/": Walk(row("in", "to"), row("in", "to")),
+    "accounts/3rdparty/": Walk(SENT_ON, SENT_ON),
+    "accounts/3rdparty/signup/": Walk(row("in", "to"), row("in", "to")),
+    "accounts/3rdparty/login/cancelled/": Walk(OPEN, NO_METHOD),
+    "accounts/3rdparty/login/error/": Walk(OPEN, NO_METHOD),
+    "accounts/oidc/^(?P<provider_id>[^/]+)/login/": Walk(GONE, GONE, "/accounts/oidc/none/login/"),
+    "accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": Walk(
+        GONE, GONE, "/accounts/oidc/none/login/callback/"
+    ),
     "accounts/sessions/": Walk(SIGNED_IN, SENT_ON),
     "accounts/confirm/": Walk(SIGNED_IN, row("in", "422")),
     "privacy/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
@@ -233,6 +257,11 @@ WALKS = {
     ),
     "enterprises/<int:pk>/agents/<uuid:uuid>/end/": Walk(
         own("200"), own("to"), "/enterprises/{w.enterprise.pk}/agents/{w.agency.uuid}/end/"
+    ),
+    "staff/": Walk(row("in", "404", manager="200"), SIGNED_IN_NO_METHOD),
+    "staff/new/": Walk(row("in", "404", manager="200"), row("in", "404", manager="422")),
+    "staff/<int:pk>/": Walk(
+        row("in", "404", manager="200"), row("in", "404", manager="400"), "/staff/{w.entry.pk}/"
     ),
     "desk/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
     "desk/stand-in/": Walk(

@@ -32,6 +32,7 @@ from portal.filings.states import State
 from portal.filings.tests.factories import FilingFactory, documented, publish
 from portal.notices import services as notices
 from portal.notices.models import Document, OutgoingMail
+from portal.staff.models import Entry
 
 ROLES = ("anonymous", "owner", "citizen", "agent", "clerk", "reviewer", "approver", "other_approver", "editor",
          "supervisor", "manager", "admin")  # fmt: skip
@@ -54,6 +55,7 @@ class World:
     invitation: Agency
     claim: Claim
     voice: Voice
+    entry: Entry
 
     @property
     def file(self) -> StoredFile:
@@ -106,6 +108,9 @@ def build() -> World:
         agency=agency,
         invitation=AgencyFactory(enterprise=enterprise, invited=True, email=citizen.email),
         claim=ClaimFactory(person=citizen),
+        entry=Entry.objects.create(
+            person=citizen, role=Role.REVIEWER, department=department, asked_by=owner
+        ),
         voice=VoiceFactory(user=owner, department=department),
     )
 

@@ -54,6 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "now": timezone.now(),
         "office": office_of(request.user, today),
         "verifies": bool(duties.receives | duties.manages),
+        "lets_in": bool(duties.represents | duties.manages),
         "mine": selectors.MINE,
     }
     return render(request, "desk/queue.html", context)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from portal.accounts.tests.factories import UserFactory
+from portal.accounts.tests.factories import UserFactory, proves
 from portal.filings import services
 from portal.filings.models import Filing
 from portal.filings.saying import Item, Said
@@ -31,6 +31,7 @@ def asked(citizen, department, clerk):
 @pytest.fixture
 def signed_in(client, citizen):
     client.force_login(citizen)
+    proves(client)
     return client
 
 

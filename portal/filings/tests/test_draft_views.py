@@ -1,6 +1,7 @@
 """The way of an application through its pages, as a browser without scripts goes it."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -9,10 +10,13 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from portal.accounts.models import User
+from portal.accounts.tests.factories import proves
+from portal.filings import services
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing
 from portal.filings.states import State
 from portal.filings.tests.factories import MATTER, FilingFactory, publish, upload
+from portal.refusals import Forbidden
 
 pytestmark = pytest.mark.django_db
 TYPED = {"f.name": "李秀英", "f.mobile": "13800138000", "f.scope": "服装零售"}
@@ -25,6 +29,7 @@ def page(place, filing):
 @pytest.fixture
 def signed_in(client, citizen):
     client.force_login(citizen)
+    proves(client)
     return client
 
 
@@ -240,6 +245,45 @@ def test_every_state_has_its_page(signed_in, citizen, state):
     assertContains(response, State(state).label)
     assertContains(signed_in.get(reverse("filings:mine")), "小店登记")
     assertContains(signed_in.get(reverse("filings:receipt", args=[filing.number])), "收件")
+
+
+def test_sending_and_withdrawing_ask_who_it_is_and_lose_nothing(client, citizen):
+    """Somebody else at a screen left open does neither."""
+    client.force_login(citizen)
+    draft = FilingFactory(applicant=citizen)
+    asked = client.post(page("review", draft), {"declared": "yes"})
+    back = quote(page("review", draft), safe="")
+    assert asked["Location"] == f"{reverse('accounts:confirm')}?next={back}"
+    proves(client)
+    client.post(page("review", draft), {"declared": "yes"})
+    sent = Filing.objects.get(pk=draft.pk)
+    assert sent.state == State.SUBMITTED
+    client.session.flush()
+    client.force_login(citizen)
+    client.post(reverse("filings:withdraw", args=[sent.number]), {"reason": "填错了"})
+    sent.refresh_from_db()
+    assert sent.state == State.SUBMITTED
+
+
+def test_going_up_a_level_in_the_middle_of_a_filing_loses_nothing(signed_in, citizen):
+    draft = FilingFactory(applicant=citizen)
+    draft.facts["identity_level"] = 1
+    draft.save(update_fields=["facts"])
+    assertContains(signed_in.get(page("review", draft)), "先实名")
+    with pytest.raises(Forbidden, match="identity_level"):
+        services.submit(draft, by=citizen, declared=True)
+    answer = signed_in.post(page("review", draft), {"declared": "yes"})
+    proving = answer["Location"]
+    assert proving == f"{reverse('accounts:identity')}?next={quote(page('review', draft), safe='')}"
+    number = "11010519491231002X"
+    signed_in.post(proving, {"name": citizen.name, "document": "111", "number": number})
+    signed_in.post(proving, {"kind": "bank_card", "value": "6222"})
+    back = signed_in.post(proving, {"kind": "social_card", "value": "A1"})
+    assert back["Location"] == page("review", draft)
+    kept = Filing.objects.get(pk=draft.pk)
+    assert (kept.form, kept.answers) == (draft.form, draft.answers)
+    signed_in.post(page("review", draft), {"declared": "yes"})
+    assert Filing.objects.get(pk=draft.pk).state == State.SUBMITTED
 
 
 def test_an_application_can_be_withdrawn_after_being_asked_once_more(signed_in, citizen):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts import stepup
 from portal.filings import corrections, deadlines, fields, selectors, services
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing
@@ -32,8 +33,11 @@ def correction(request: HttpRequest, number: str) -> HttpResponse:
         return show(request, filing, refused, status)
     if "send" not in request.POST:
         return redirect("filings:correction", filing.number)
+    declared = request.POST.get("declared") == "yes"
+    if declared and (proving := stepup.ask_unless_fresh(request)):
+        return proving
     try:
-        services.submit(filing, by=request.user, declared=request.POST.get("declared") == "yes")
+        services.submit(filing, by=request.user, declared=declared)
     except Invalid as error:
         return show(request, filing, error.fields or {"": str(error.message)}, 422)
     return redirect("filings:detail", filing.number)

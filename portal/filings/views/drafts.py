@@ -8,14 +8,17 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms import facts
 from cms.catalogue import selectors as catalogue
+from portal.accounts import identity, stepup
+from portal.accounts.permissions import allowed
 from portal.enterprises.acting import party_of
-from portal.filings import fields, pending, prefilling, selectors, services
+from portal.filings import fields, pending, permissions, prefilling, selectors, services
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
 from portal.filings.views import saving
@@ -274,11 +277,26 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show_review(request, dossier, "")
     declared = request.POST.get("declared") == "yes"
+    if proving := declared and prove_first(request, filing):
+        return proving
     try:
         sent = services.submit(filing, by=request.user, declared=declared)
     except Invalid as error:
         return show_review(request, Dossier(filing), str(error.message))
     return redirect("filings:receipt", sent.number)
+
+
+def identity_words(request: HttpRequest, dossier: Dossier) -> str:
+    needed = dossier.matter.identity_level or 0
+    return identity.words_for(needed) if needed > identity.level_of(request.user) else ""
+
+
+def prove_first(request: HttpRequest, filing: Filing) -> HttpResponse | None:
+    """Where the person proves what the matter wants to know of them, to come back to this page; the draft waits."""
+    if not allowed(permissions.check_identity, request.user, filing):
+        query = urlencode({"next": address(filing, "review")})
+        return redirect(f"{reverse('accounts:identity')}?{query}")
+    return stepup.ask_unless_fresh(request)
 
 
 def show_review(request: HttpRequest, dossier: Dossier, error: str) -> HttpResponse:
@@ -298,6 +316,7 @@ def show_review(request: HttpRequest, dossier: Dossier, error: str) -> HttpRespo
             "error": error,
         },
         limit_words=dossier.limit_words,
+        identity=identity_words(request, dossier),
         problems=[{"id": "declared", "message": error}] if error else [],
     )
     return render(request, "filings/draft_review.html", context, status=422 if error else 200)

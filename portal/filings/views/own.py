@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from portal.accounts import stepup
 from portal.enterprises.acting import party_of
 from portal.files import answers as file_answers
 from portal.filings import deadlines, fields, letters, messages, selectors, services
@@ -90,6 +91,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Asked once more on a page of its own, then done."""
     filing = selectors.own_filing(request.user, number)
+    if proving := stepup.ask_unless_fresh(request):
+        return proving
     if request.method == "POST":
         said = Said(reason=request.POST.get("reason", "")[:1000])
         services.move(filing, "withdraw", by=request.user, said=said)

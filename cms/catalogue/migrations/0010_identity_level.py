@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0008_import_sets_and_life_events")]
+    dependencies = [("catalogue", "0009_ended_publications")]
 
     operations = [
         migrations.AddField(
