@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": gettext_lazy("验证码不对。请看最新一条里的 6 位数字。"),
+        "phone_taken": gettext_lazy(
+            "已经有人用这个手机号登录另一个账号。换一个号码，或者接着用邮箱登录。"
+        ),
         "invalid_login": gettext_lazy("写邮箱（要有 @），或者 11 位的手机号。"),
         "email_password_mismatch": gettext_lazy(
             "邮箱或者密码不对。也可以把密码空着，用验证码登录。"
@@ -88,11 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A number is kept when its code was typed, not before."""
 
     def set_phone_verified(self, user: User, phone: str) -> None:
-        if not phones.prove(user, phone):
-            words = _(
-                "已经有人用这个手机号登录另一个账号，登录还归那个账号；您的通知会发到这个号码。"
-            )
-            messages.info(self.request, words)
+        phones.prove(user, phone)
 
     def send_verification_code_sms(self, user: User, phone: str, code: str, **more: Any) -> None:
         phones.send_code(phone, code)

@@ -3,6 +3,7 @@
 import re
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,7 @@ class Document(models.TextChoices):
     PASSPORT = "414", gettext_lazy("护照")
 
 
-FORMS: dict[str, tuple[re.Pattern[str], str]] = {
+FORMS: dict[str, tuple[re.Pattern[str], Promise]] = {
     Document.HONG_KONG_MACAO: (
         re.compile(r"[HM]\d{8}(\d{2})?"),
         gettext_lazy("通行证号是 H 或 M 加 8 位或 10 位数字。请照证件再核对一遍。"),

@@ -1,5 +1,7 @@
 """A mobile number as people type it: with blanks, +86, in full-width figures."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ LONGEST = 40
 class MobileField(forms.CharField):
     """Cleaned to the 11 figures that are dialled here."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         attrs = {"type": "tel", "inputmode": "tel", "autocomplete": "tel"}
         options = {
             "label": _("手机号"),

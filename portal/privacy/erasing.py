@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts import ways
 from portal.accounts.models import Authority, Posting, User
 from portal.chat.models import Conversation
 from portal.enterprises.models import Agency, Claim, Enterprise
@@ -20,7 +21,7 @@ from portal.files import services as files
 from portal.files.models import StoredFile
 from portal.filings.models import Filing
 from portal.filings.words import RUNNING, State
-from portal.notices.models import OutgoingMail
+from portal.notices.models import OutgoingMail, OutgoingSms
 from portal.records import services as records
 from portal.records.models import Line
 from portal.refusals import Refused
@@ -98,6 +99,9 @@ def erase(person: User) -> None:
     for address in addresses:
         OutgoingMail.objects.filter(to=address).delete()
     EmailAddress.objects.filter(user=held).delete()
+    ways.forget(held)
+    if held.phone:
+        OutgoingSms.objects.filter(to=held.phone).delete()
     held.email, held.name = f"{held.pk}@{GONE}", str(_("已注销用户"))
     held.phone = held.id_number = ""
     held.is_active = False

@@ -14,6 +14,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.accounts import ways
 from portal.accounts.models import User
 from portal.chat.models import Conversation
 from portal.enterprises.models import Agency, Claim, Enterprise
@@ -128,6 +129,7 @@ def account(person: User) -> dict[str, object]:
         "addresses": list(
             EmailAddress.objects.filter(user=person).values("email", "verified", "primary")
         ),
+        "ways_in": ways.told(person),
         "consents": list(
             person.consents.values("purpose", "version", "given_at", "withdrawn_at")
         ),

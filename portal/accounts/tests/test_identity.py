@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.urls import reverse
 
-from portal.accounts import documents, identity, phones
+from portal.accounts import documents, identity, phones, ways
 from portal.accounts.documents import Document
 from portal.accounts.identity import Kind
 from portal.accounts.models import Role
@@ -198,3 +200,18 @@ def test_a_level_that_is_not_reached_is_refused_in_words(person, needed, says):
     with pytest.raises(Forbidden, match=says):
         identity.check_level(person, needed)
     identity.check_level(person, None)
+
+
+def test_a_closed_account_leaves_no_way_in_and_no_proof(person):
+    proves_document(person, Knows())
+    phones.prove(person, "13800138000")
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+    SocialAccount.objects.create(user=person, provider="identity", uid="1")
+    told = ways.told(person)
+    assert told["phone_signs_in"]
+    assert [proof["kind"] for proof in told["identity_proofs"]] == ["document"]
+    ways.forget(person)
+    assert phones.owner_of("13800138000") is None
+    assert not person.identity_proofs.exists()
+    assert not Authenticator.objects.exists()
+    assert not SocialAccount.objects.exists()

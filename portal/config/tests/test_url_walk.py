@@ -165,10 +165,12 @@ WALKS = {
     "accounts/2fa/authenticate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/reauthenticate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/totp/activate/": Walk(SENT_ON, SENT_ON),
-    "accounts/2fa/webauthn/": Walk(SIGNED_IN, SIGNED_IN),
+    "accounts/2fa/webauthn/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
     "accounts/2fa/webauthn/add/": Walk(SENT_ON, SENT_ON),
-    "accounts/2fa/webauthn/login/": Walk(every("in"), every("in")),
-    "accounts/2fa/webauthn/reauthenticate/": Walk(row("in", "403"), row("in", "403")),
+    "accounts/2fa/webauthn/login/": Walk(  # ten posts a minute from one network address
+        row("in", "to"), row("in", "to", manager="429", admin="429")
+    ),
+    "accounts/2fa/webauthn/reauthenticate/": Walk(SENT_ON, SENT_ON),
     "accounts/2fa/webauthn/keys/<int:pk>/edit/": Walk(
         row("in", "404"), row("in", "404"), "/accounts/2fa/webauthn/keys/1/edit/"
     ),
@@ -186,9 +188,13 @@ WALKS = {
     "accounts/phone/change/": Walk(SENT_ON, SENT_ON),
     "accounts/phone/verify/": Walk(row("in", "to"), row("in", "to")),
     "accounts/3rdparty/": Walk(SENT_ON, SENT_ON),
-    "accounts/3rdparty/signup/": Walk(row("in", "to"), row("in", "to")),
+    "accounts/3rdparty/signup/": Walk(every("in"), every("in")),
     "accounts/3rdparty/login/cancelled/": Walk(OPEN, NO_METHOD),
-    "accounts/3rdparty/login/error/": Walk(OPEN, NO_METHOD),
+    "accounts/3rdparty/login/error/": Walk(every("401"), NO_METHOD),
+    "accounts/social/connections/": Walk(every("to"), every("to")),
+    "accounts/social/signup/": Walk(every("to"), every("to")),
+    "accounts/social/login/cancelled/": Walk(every("to"), every("to")),
+    "accounts/social/login/error/": Walk(every("to"), every("to")),
     "accounts/oidc/^(?P<provider_id>[^/]+)/login/": Walk(GONE, GONE, "/accounts/oidc/none/login/"),
     "accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": Walk(
         GONE, GONE, "/accounts/oidc/none/login/callback/"
