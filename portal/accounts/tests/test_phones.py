@@ -148,6 +148,8 @@ def test_unusual_addresses_that_are_valid_sign_up_and_in(client, address):
 
 
 def test_a_password_is_set_and_used_by_those_who_want_one(client, person):
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
     client.force_login(person)
     proves(client)
     secret = "一句只有我知道的长话呀呀"
