@@ -47,6 +47,6 @@ class DemoRegister:
 
 
 def configured() -> Register | None:
-    if settings.IDENTITY_URL:
-        return HttpRegister(settings.IDENTITY_URL, settings.IDENTITY_KEY)
+    if settings.REGISTER_URL:
+        return HttpRegister(settings.REGISTER_URL, settings.REGISTER_KEY)
     return DemoRegister() if settings.DEMO else None

@@ -1,8 +1,7 @@
 """Where refusals become answers, offices an address of their own, and the editors' admin a content policy of its own."""
 
-from collections.abc import Callable
-
 import logging
+from collections.abc import Callable
 
 from asgiref.sync import sync_to_async
 from django.conf import settings

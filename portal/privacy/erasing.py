@@ -21,7 +21,7 @@ from portal.files import services as files
 from portal.files.models import StoredFile
 from portal.filings.models import Filing
 from portal.filings.words import RUNNING, State
-from portal.notices.models import OutgoingMail, OutgoingSms
+from portal.notices.models import OutgoingMail
 from portal.records import services as records
 from portal.records.models import Line
 from portal.refusals import Refused
@@ -100,8 +100,6 @@ def erase(person: User) -> None:
         OutgoingMail.objects.filter(to=address).delete()
     EmailAddress.objects.filter(user=held).delete()
     ways.forget(held)
-    if held.phone:
-        OutgoingSms.objects.filter(to=held.phone).delete()
     held.email, held.name = f"{held.pk}@{GONE}", str(_("已注销用户"))
     held.phone = held.id_number = ""
     held.is_active = False

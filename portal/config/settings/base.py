@@ -212,8 +212,8 @@ STAFF_SECOND_FACTOR = environment.flag("MINGTANG_STAFF_SECOND_FACTOR", default=n
 MAILERS = {"default": {"BACKEND": "portal.notices.mail.QueuedBackend"}}
 DEFAULT_FROM_EMAIL = environment.text("MINGTANG_MAIL_FROM", "明堂网上政务大厅 <hall@localhost>")
 MAIL_HOST = environment.text("MINGTANG_MAIL_HOST")
-IDENTITY_URL = environment.text("MINGTANG_IDENTITY_URL")
-IDENTITY_KEY = environment.text("MINGTANG_IDENTITY_KEY")
+REGISTER_URL = environment.text("MINGTANG_REGISTER_URL")
+REGISTER_KEY = environment.text("MINGTANG_REGISTER_KEY")
 SMS_URL = environment.text("MINGTANG_SMS_URL")
 SMS_KEY = environment.text("MINGTANG_SMS_KEY")
 
