@@ -1,6 +1,7 @@
 """The pages on which it becomes known who a person is: on line step by step, or at a window."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -45,7 +46,7 @@ def place_of(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
     """One step a page; whoever came from a filing goes back to it as soon as it is enough."""
-    person: User = request.user
+    person = cast(User, request.user)
     kept, place = identity.proofs_of(person), place_of(request)
     data = request.POST if request.method == "POST" else None
     form: forms.Form
@@ -54,7 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         first = {"name": person.name, "document": person.id_document, "number": person.id_number}
         form, act = DocumentForm(data, initial=first), identity.prove_document
     else:
-        left = [(kind.value, kind.label) for kind in identity.OTHERS if kind not in kept]
+        left = [(kind.value, str(kind.label)) for kind in identity.OTHERS if kind not in kept]
         form, act = OtherProofForm(data, left=left), identity.prove
     if data is not None and done(form, act, person=person, register=registers.configured()):
         enough = identity.level_of(person) >= identity.REAL_NAME
@@ -74,7 +75,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def window(request: HttpRequest) -> HttpResponse:
-    duties = selectors.duties_of(request.user, timezone.localdate())
+    duties = selectors.duties_of(cast(User, request.user), timezone.localdate())
     permissions.check_sees_people(duties)
     form = WindowForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and done(form, verify, clerk=request.user):

@@ -32,7 +32,8 @@ class Terms:
 def ask(by: User, person: User | None, department_id: int, terms: Terms) -> Entry:
     """A department asks the hall to let somebody in."""
     permissions.check_may_ask(duties_of(by, timezone.localdate()), department_id)
-    if wrong := dict(wrong_with(person, terms)):
+    wrong = dict(wrong_with(person, terms))
+    if wrong or person is None:
         raise Invalid("entry", fields=wrong)
     entry = Entry.objects.create(
         person=person,
