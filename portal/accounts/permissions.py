@@ -10,6 +10,8 @@ from portal.accounts.models import User
 from portal.accounts.selectors import Duties
 from portal.refusals import Forbidden, NotFound, Refused
 
+LONGEST_RIGHT = 200
+
 
 def allowed(check: Callable[..., None], *args: object) -> bool:
     try:
@@ -39,6 +41,15 @@ def check_may_receive(duties: Duties, department_id: int) -> None:
 def check_may_review(duties: Duties, department_id: int) -> None:
     if department_id not in duties.reviews:
         raise Forbidden("not_reviewer", _("由这个部门的审查人员办理。"))
+
+
+def right_used(
+    user: User, department_id: int, matter_uid: str, day: datetime.date, *, decides: bool
+) -> str:
+    """For the record of a decision: its letter of authority and the posting it was made in."""
+    letter = selectors.letter_for(user, department_id, matter_uid, day) if decides else ""
+    office = selectors.office_for(user, department_id, day)
+    return "，".join(part for part in (letter, office) if part)[:LONGEST_RIGHT]
 
 
 def check_may_decide(

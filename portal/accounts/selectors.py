@@ -62,6 +62,13 @@ def _at_halls(rows: list[Row], roles: Iterable[str]) -> frozenset[int]:
     return frozenset(served) | _at_departments(rows, roles)
 
 
+def letter_for(user: User, department_id: int, matter_uid: str, day: datetime.date) -> str:
+    """The number of the letter that lets a person decide a matter that day; empty where there is none."""
+    letters = Authority.objects.in_force(day).filter(person=user, department_id=department_id)
+    covering = (one.letter for one in letters.order_by("pk") if one.covers(matter_uid))
+    return next(covering, "")
+
+
 def may_decide_matter(user: User, department_id: int, matter_uid: str, day: datetime.date) -> bool:
     letters = Authority.objects.in_force(day).filter(person=user, department_id=department_id)
     return any(letter.covers(matter_uid) for letter in letters)
@@ -78,6 +85,14 @@ def deciders_of(department_id: int, day: datetime.date) -> list[User]:
 def person_by_login(login: str) -> User | None:
     """Whoever signs in with this address or number."""
     return User.objects.filter(email=login.lower()).first() or phones.owner_of(login)
+
+
+def office_for(user: User, department_id: int, day: datetime.date) -> str:
+    """The posting in which a person works for a department: there, or at a hall that receives for it."""
+    postings = Posting.objects.in_force(day).filter(person=user).select_related("department")
+    there = Q(department=department_id) | Q(department__receives_for=department_id)
+    posting = postings.filter(there).order_by("pk").first()
+    return f"{posting.department} {posting.get_role_display()}" if posting else ""
 
 
 def office_of(user: User, day: datetime.date) -> str:

@@ -50,7 +50,7 @@ def choices_for(
     filing, found = dossier.filing, Choices([], [])
     for name, step in MOVES.items():
         sources = sources_of(step, dossier.traits)
-        if step.by not in OFFICERS or not sources:
+        if step.by not in OFFICERS or not sources or step.own_page:
             continue
         if filing.state not in sources:
             found.closed.append(Closed(str(step.label), why_not_now(sources)))

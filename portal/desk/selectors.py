@@ -12,6 +12,8 @@ from cms.catalogue import selectors as catalogue
 from portal.accounts.models import User
 from portal.accounts.selectors import Duties
 from portal.filings import deadlines, permissions
+from portal.filings import selectors as filings
+from portal.filings.handling import INSTANT
 from portal.filings.models import Filing, FilingQuerySet, Message
 from portal.filings.numbers import plain
 from portal.filings.words import (
@@ -26,6 +28,8 @@ from portal.filings.words import (
 )
 
 MINE = "mine"
+LIGHTS = ("red", "yellow", "green")
+MOST_EARLIER = 8
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Stage:
 
 def stages() -> list[Stage]:
     return [
+        Stage("pre", _("预审"), frozenset({State.PRE_REVIEW})),
         Stage("receive", _("收件"), RECEIVING),
         Stage("correct", _("等补正"), frozenset({State.CORRECTION})),
         Stage("review", _("审查"), REVIEWING),
@@ -110,7 +115,29 @@ def for_officer(duties: Duties) -> FilingQuerySet:
         accepted_at__isnull=False,
     )
     asked = Q(department__in=duties.decides, urgency=Urgency.ASKED)
-    return waiting.filter(at_hall | inside | asked)
+    at_once = Q(department__in=duties.decides, state__in=RECEIVING) & (
+        Q(handling=INSTANT) | Q(promised_at__isnull=False)
+    )
+    handed_out = Q(first_department__in=duties.receives, state__in=TO_DELIVER)
+    return waiting.filter(at_hall | inside | asked | at_once | handed_out)
+
+
+def earlier(user: User, duties: Duties, filing: Filing) -> list[Filing]:
+    """What the same party filed before, as far as this officer may see it; of the same matter first."""
+    same_party = filings.filings_visible_to(user, duties).filter(
+        applicant=filing.applicant_id, enterprise=filing.enterprise_id
+    )
+    same = Case(When(matter_uid=filing.matter_uid, then=Value(0)), default=Value(1))
+    found = same_party.exclude(pk=filing.pk).sent().light()
+    return list(found.order_by(same, "-submitted_at", "-pk")[:MOST_EARLIER])
+
+
+def together(filing: Filing) -> list[Filing]:
+    """The other matters of the same thing: whoever handles one sees how far they are, since one's result is another's material."""
+    if filing.bundle_id is None:
+        return []
+    others = Filing.objects.filter(bundle=filing.bundle_id).sent().exclude(pk=filing.pk)
+    return list(others.light().select_related("department").order_by("pk"))
 
 
 def said_of(text: str) -> Q:
@@ -118,6 +145,16 @@ def said_of(text: str) -> Q:
     wanted = Q(title__icontains=text) | Q(applicant__name__icontains=text)
     wanted |= Q(enterprise__name__icontains=text)
     return wanted | Q(number__startswith=plain(text))
+
+
+def decided_at_once(user: User, duties: Duties, *, size: int) -> list[Filing]:
+    """Instant filings that wait for a decision of this officer, with all they need: what may be decided in bulk."""
+    waiting = Filing.objects.filter(
+        state__in=RECEIVING, handling=INSTANT, department__in=duties.decides
+    )
+    people = ("applicant", "enterprise", "department", "holder")
+    found = waiting.exclude(applicant=user).select_related(*people).order_by("due", "pk")
+    return list(found[:size])
 
 
 def in_order(found: FilingQuerySet) -> FilingQuerySet:
@@ -130,7 +167,14 @@ def in_order(found: FilingQuerySet) -> FilingQuerySet:
 
 
 def queue(
-    user: User, duties: Duties, *, stage: str = "", text: str = "", today: datetime.date, size: int
+    user: User,
+    duties: Duties,
+    *,
+    stage: str = "",
+    text: str = "",
+    light: str = "",
+    today: datetime.date,
+    size: int,
 ) -> Queue:
     """A handful of queries, whatever the number of rows."""
     waiting = for_officer(duties).exclude(applicant=user)
@@ -151,8 +195,13 @@ def queue(
 
     lights: Counter[str] = Counter()
     runs = waiting.filter(due__isnull=False).order_by().values_list("clock_from", "due")
+    shining = Q(pk__in=[])
     for since, due, count in runs.annotate(Count("pk")):
-        lights[light_of(calendar, since, due, today).kind] += count
+        kind = light_of(calendar, since, due, today).kind
+        lights[kind] += count
+        shining |= Q(clock_from=since, due=due) if kind == light else Q(pk__in=[])
+    if light in LIGHTS:
+        found = found.filter(shining)
     return Queue(
         rows=[row(filing) for filing in in_order(found)[:size]],
         total=sum(counts.values()),

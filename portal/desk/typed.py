@@ -22,6 +22,7 @@ LONGEST = {
     "way": 20,
     "received_by": 60,
     "department": 12,
+    "body": 100,
 }
 LONGEST_WHY = 500
 NO_ERRORS: Mapping[str, str] = {}
@@ -97,6 +98,7 @@ class Typed:
             approved_by=value("approved_by", "") if Need.DAYS in step.needs else "",
             way=value("way", "") if Need.DELIVERY in step.needs else "",
             received_by=value("received_by", "") if Need.DELIVERY in step.needs else "",
+            body=value("body", "") if Need.BODY in step.needs else "",
             department_id=number_in(value("department", ""))
             if Need.DEPARTMENT in step.needs
             else None,

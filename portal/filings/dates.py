@@ -28,18 +28,22 @@ def events_of(filing: Filing) -> Iterator[list[str]]:
     elif filing.is_being_decided and filing.due:
         yield event(filing, "decide", filing.due, _("最晚作出决定：%s") % filing.title)
     if filing.owes and filing.gaps_due:
-        yield event(filing, "gaps", filing.gaps_due, _("最晚补齐容缺材料：%s") % filing.title)
+        words = _("最晚补齐容缺材料：%s") % filing.title
+        yield event(filing, "gaps", filing.gaps_due, words, provisional=filing.gaps_provisional)
 
 
-def event(filing: Filing, kind: str, day: datetime.date, words: str) -> list[str]:
-    provisional = _("（暂定）") if filing.due_provisional and kind != "gaps" else ""
+def event(
+    filing: Filing, kind: str, day: datetime.date, words: str, *, provisional: bool | None = None
+) -> list[str]:
+    is_provisional = filing.due_provisional if provisional is None else provisional
+    mark = _("（暂定）") if is_provisional else ""
     return [
         "BEGIN:VEVENT",
         f"UID:{filing.number}-{kind}@mingtang",
         f"DTSTAMP:{timezone.now():%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(words + provisional)}",
+        f"SUMMARY:{escaped(words + mark)}",
         f"DESCRIPTION:{escaped(_('办件编号 %s') % filing.number)}",
         f"URL:{settings.PUBLIC_URL}{page_of(filing)}",
         "TRANSP:TRANSPARENT",

@@ -13,7 +13,9 @@ from portal.filings.models import Filing
 from portal.filings.states import Clock
 
 NOTIFY = facts.Limit(Decimal(5))  # 行政许可法 art. 32 (4)
-DECIDE = facts.Limit(Decimal(20))  # 行政许可法 art. 42 and 43, where the matter promises nothing
+DECIDE = facts.Limit(
+    Decimal(20)
+)  # 行政许可法 art. 42, for the higher authority where the matter says nothing
 DELIVER = facts.Limit(Decimal(10))  # 行政许可法 art. 44
 CORRECT = facts.Limit(Decimal(10))  # no law says; the hall's own figure
 SUPPLY = facts.Limit(Decimal(10))  # after an acceptance with gaps; the hall's own figure too
@@ -82,9 +84,9 @@ def limit_of(clock: Clock, dossier: Dossier) -> facts.Limit | None:
         case Clock.DELIVER:
             return DELIVER
         case Clock.DECIDE:
-            return dossier.limit or DECIDE
+            return dossier.decide_within
         case Clock.PASS_UP:
-            return DECIDE
+            return dossier.limit or DECIDE
     return None
 
 
@@ -101,9 +103,9 @@ def due_of(run: Run, dossier: Dossier) -> facts.Due | None:
     return facts.Due(later.day, due.provisional or later.provisional)
 
 
-def supply_by(today: Day) -> Day:
+def supply_by(accepted: Day) -> facts.Due:
     """Until when the gaps of an acceptance are to be filled."""
-    return catalogue.work_calendar().due_of(today, SUPPLY).day
+    return catalogue.work_calendar().due_of(accepted, SUPPLY)
 
 
 def working_days_left(today: Day, due: Day) -> int:

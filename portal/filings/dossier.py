@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import facts
+from portal.filings.handling import Handling, handling_of
 from portal.filings.models import Attachment, Filing
 from portal.filings.words import Trait, Urgency
 
 Place = Literal["answers", "form", "upload", "review"]
-INSTANT, PASSES_UP = "即办", "上报"  # handling kinds
 ON_SITE = re.compile("现场|实地|勘")
+PROMISE = re.compile("承诺")
 
 
 @dataclass(frozen=True)
@@ -89,18 +90,46 @@ class Dossier:
         return now.promised or now.statutory
 
     @cached_property
+    def handling(self) -> Handling:
+        return handling_of(self.filing.handling)
+
+    @property
+    def decide_within(self) -> facts.Limit:
+        """Of the office that has it first: what the matter says, where its kind of handling lets it."""
+        return (self.limit if self.handling.own_limit else None) or self.handling.decide
+
+    @cached_property
     def traits(self) -> frozenset[Trait]:
         """What decides which moves there are: of the matter, and of what this filing was given."""
         steps = (step for step in self.matter.steps if step.role == "reviewer")
         found = {
-            Trait.INSTANT: self.matter.handling == INSTANT,
-            Trait.PASSES_UP: self.matter.handling == PASSES_UP,
             Trait.ON_SITE: any(ON_SITE.search(step.name + step.standard) for step in steps),
             Trait.DEFERS: bool(self.deferrable),
             Trait.OWES: self.filing.owes,
             Trait.ASKS_URGENCY: self.filing.urgency == Urgency.ASKED,
+            Trait.PROMISED: self.filing.promised_at is not None,
+            Trait.GIVEN: bool(self.filing.result_name),
         }
-        return frozenset(trait for trait, there in found.items() if there)
+        of_kind = {self.handling.trait} if self.handling.trait else set()
+        return frozenset(trait for trait, there in found.items() if there) | of_kind
+
+    @property
+    def spared(self) -> set[str]:
+        """Slots that need no file, or no other one: filled, promised, or to come from an earlier matter of the same thing."""
+        return {*self.attachments, *self.promised, *self.filing.awaited}
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """Required materials that need not be sent because the applicant promised what they would prove (告知承诺制)."""
+        return self.promisable if self.filing.promised_at else frozenset()
+
+    @cached_property
+    def promisable(self) -> frozenset[str]:
+        """Those whose entry in the guide says that a promise does instead; the letter of promise is none of them."""
+        if not self.matter.promise_based:
+            return frozenset()
+        says = {one.key for one in self.matter.materials if PROMISE.search(one.note + one.remark)}
+        return frozenset(slot.key for slot in self.slots if slot.key in says and slot.required)
 
     @cached_property
     def deferrable(self) -> frozenset[str]:
@@ -128,7 +157,7 @@ class Dossier:
         for key, message in self.checked.errors.items():
             yield Lack("form", key, message)
         for slot in self.slots:
-            if slot.required and slot.key not in self.attachments:
+            if slot.required and slot.key not in self.spared:
                 yield Lack("upload", slot.key, _("还没有传：%s") % slot.name)
 
     @property

@@ -21,7 +21,7 @@ LONGEST_STAND_IN = datetime.timedelta(days=60)
 
 def role_of(filing: Filing) -> By | None:
     """Whose turn it is."""
-    if filing.state in RECEIVING | TO_DELIVER:
+    if filing.state in RECEIVING | TO_DELIVER or filing.awaits_pre_review:
         return By.RECEIVER
     return By.REVIEWER if filing.state in DECIDING or filing.is_stopped else None
 

@@ -160,12 +160,16 @@ def correction(case: Case) -> Letter:
 
 
 def non_acceptance(case: Case) -> Letter:
-    opening = _("您的申请不予受理，理由如下：")
+    opening, body = _("您的申请不予受理，理由如下："), []
+    if case.move == "not_ours":
+        opening = _("您申请的事项不属于本机关职权范围，不予受理。理由如下：")
+        body = [(_("请向下列机关申请"), case.said.body)]
     if case.move == "not_needed":
         opening = _("您申请的事项依法不需要取得行政许可，不予受理。说明如下：")
     return about(
         case,
         opening,
+        *body,
         items=lines(case.said.reason),
         closing=(*remedies(case.dossier), _("依据：%s第三十二条。") % LAW),
     )
@@ -223,6 +227,19 @@ def grant(case: Case) -> Letter:
     )
 
 
+def handover(case: Case) -> Letter:
+    """What the window hands to the department, counted by both: papers that came over the counter, files in the filing."""
+    return about(
+        case,
+        _("窗口收到的下列材料移交承办部门，请核对签收。"),
+        *dated(_("移交日期"), case.today),
+        (_("承办部门"), case.filing.department.name),
+        (_("网上材料"), _("%d 份") % len(case.dossier.handed_in)),
+        items=lines(case.said.reason),
+        closing=(_("移交人：____________　接收人：____________　时间：____________"),),
+    )
+
+
 def certificate(case: Case) -> Letter:
     """The result itself as an e-certificate: with the seal in the file it counts as the paper does."""
     filing = case.filing
@@ -238,6 +255,35 @@ def certificate(case: Case) -> Letter:
                 "依据：《国务院关于在线政务服务的若干规定》第十条，电子证照与纸质证照具有同等法律效力。"
             ),
         ),
+    )
+
+
+def promise(case: Case) -> Letter:
+    """The applicant's own word, kept as a document: what the authority told, what was promised, what follows if it is not true."""
+    spared = [slot.name for slot in case.dossier.slots if slot.key in case.dossier.promised]
+    return about(
+        case,
+        _("申请人已经知道办理条件和下面各项要求，承诺已经符合，并承担不实承诺的法律责任："),
+        items=(
+            *(requirement.say for requirement in case.dossier.matter.requirements),
+            *(_("以承诺代替材料：%s") % name for name in spared),
+        ),
+        closing=(
+            _("承诺不实的，依法撤销决定，记入信用记录。"),
+            _("依据：《优化营商环境条例》第四十条、%s第三十一条。") % LAW,
+        ),
+    )
+
+
+def revocation(case: Case) -> Letter:
+    filing = case.filing
+    given = " ".join(part for part in (filing.result_name, filing.result_number) if part)
+    return about(
+        case,
+        _("准予您的下列决定依法撤销，理由如下："),
+        (_("撤销的结果"), given),
+        items=lines(case.said.reason),
+        closing=(*remedies(case.dossier), _("依据：%s第六十九条。") % LAW),
     )
 
 
@@ -288,6 +334,9 @@ KINDS = {
     "grant": Kind(gettext_lazy("准予决定书"), "准", grant),
     RESULT: Kind(gettext_lazy("电子证照"), "证", certificate),
     "refusal": Kind(gettext_lazy("不予许可决定书"), "不准", refusal),
+    "handover": Kind(gettext_lazy("窗口接办件交接单"), "交", handover),
+    "promise": Kind(gettext_lazy("告知承诺书"), "诺", promise),
+    "revocation": Kind(gettext_lazy("撤销行政许可决定书"), "撤", revocation),
     "delivery": Kind(gettext_lazy("送达回证"), "送", delivery),
 }
 """The documents of GB/T 32169.3 and 行政许可法 that a move needs."""

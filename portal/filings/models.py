@@ -13,11 +13,19 @@ from portal.accounts.selectors import Duties
 from portal.enterprises.models import Enterprise
 from portal.enterprises.selectors import Granted
 from portal.files.models import StoredFile
+from portal.filings.bundles import Bundle
+from portal.filings.counters import DayCounter, DepartmentSerial
+from portal.filings.errands import Errand, ErrandNote
+from portal.filings.handling import INSTANT
+from portal.filings.inquiries import Inquiry, Photo
+from portal.filings.stand_ins import StandIn
 from portal.filings.words import (
+    BEING_PREPARED,
     DECIDED,
     DECIDING,
     EDITABLE,
     ENDED,
+    OPEN,
     RECEIVING,
     RUNNING,
     TO_DELIVER,
@@ -29,11 +37,19 @@ from portal.filings.words import (
 from portal.notices.models import Document
 from portal.vault.fields import EncryptedJSONField
 
+__all__ = ["Attachment", "DayCounter", "DepartmentSerial", "Errand", "ErrandNote", "Filing", "FilingEvent", "FilingQuerySet", "Inquiry",
+           "Message", "Photo", "StandIn"]  # fmt: skip
+
 HEAVY = ("facts", "form", "answers", "have", "trail")
 
 
 def _own(user: User, granted: Granted) -> Q:
     return Q(applicant=user, enterprise__isnull=True) | granted.filter()
+
+
+def _worked_on(user: User, granted: Granted) -> Q:
+    mandate = Q(errand__mandated_at__isnull=False, errand__ended_at__isnull=True)
+    return _own(user, granted) | Q(mandate, errand__agent=user)
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):
@@ -50,18 +66,29 @@ class FilingQuerySet(models.QuerySet["Filing"]):
         """Those a person files for themselves, and those of enterprises that granted them to look."""
         return self.filter(_own(user, granted))
 
+    def worked_on(self, user: User, granted: Granted) -> "FilingQuerySet":
+        """One's own, and those of people whom one helps with a mandate (helping.py)."""
+        return self.filter(_worked_on(user, granted))
+
     def visible_to(self, user: User, duties: Duties, granted: Granted) -> "FilingQuerySet":
         """One's own, and what one's office shows: receivers and managers what their halls receive, deciding staff what
-        was accepted in their department, supervisors everything that was sent."""
+        was accepted in their department or may be decided at once, those who reviewed it first what they passed up,
+        supervisors everything that was sent. What its applicant prepares nobody else sees."""
         if not user.is_authenticated:
             return self.none()
-        own = _own(user, granted)
+        own = _worked_on(user, granted)
         if duties.supervises:
-            return self.filter(own | ~Q(state=State.DRAFT))
-        at_hall = Q(department__in=duties.receives | duties.manages) & ~Q(state=State.DRAFT)
-        inside = Q(department__in=duties.reviews | duties.decides, accepted_at__isnull=False)
-        asked = Q(department__in=duties.decides) & ~Q(urgency=Urgency.NONE)
-        return self.filter(own | at_hall | inside | asked)
+            return self.filter(own | ~Q(state__in=BEING_PREPARED))
+        return self.filter(own | (self._shown_by_office(duties) & ~Q(state__in=BEING_PREPARED)))
+
+    @staticmethod
+    def _shown_by_office(duties: Duties) -> Q:
+        inside = duties.reviews | duties.decides
+        at_hall = Q(department__in=duties.receives | duties.manages)
+        accepted = Q(department__in=inside, accepted_at__isnull=False)
+        below = Q(first_department__in=inside | duties.receives | duties.manages)
+        at_once = Q(handling=INSTANT) | Q(promised_at__isnull=False) | ~Q(urgency=Urgency.NONE)
+        return at_hall | accepted | below | (Q(department__in=duties.decides) & at_once)
 
     def light(self) -> "FilingQuerySet":
         """For lists: without the copied facts and the answers."""
@@ -85,10 +112,26 @@ class Filing(models.Model):
     department = models.ForeignKey(
         "catalogue.Department", on_delete=models.PROTECT, related_name="+"
     )
+    first_department = models.ForeignKey(
+        "catalogue.Department",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("初审的机关；报上级以后留在这里"),
+    )
+    bundle = models.ForeignKey(
+        Bundle, on_delete=models.SET_NULL, null=True, blank=True, related_name="filings"
+    )
+    bundle_key = models.CharField(max_length=64, blank=True, help_text=_("在一件事里的代号"))
+    awaited = models.JSONField(
+        default=list, blank=True, help_text=_("同一件事里前面事项办出来的材料，不用交")
+    )
     matter_uid = models.CharField(max_length=64)
     code = models.CharField(max_length=64)
     title = models.CharField(max_length=255)
     revision = models.PositiveIntegerField()
+    handling = models.CharField(_("办件类型"), max_length=12, blank=True, help_text=_("照事项"))
     facts = models.JSONField()
 
     answers = EncryptedJSONField(default=dict)
@@ -115,8 +158,12 @@ class Filing(models.Model):
     due_provisional = models.BooleanField(default=False)
     correction = EncryptedJSONField(default=list, help_text=_("要补正的各项，按告知书的次序"))
 
+    promised_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("申请人什么时候作了告知承诺")
+    )
     gaps = models.JSONField(default=list, help_text=_("容缺受理后还欠的材料，样子同补正的各项"))
     gaps_due = models.DateField(null=True, blank=True, help_text=_("容缺的材料最晚哪天补齐"))
+    gaps_provisional = models.BooleanField(default=False)
     urgency = models.CharField(_("加急"), max_length=12, choices=Urgency, blank=True)
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -141,12 +188,12 @@ class Filing(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["applicant", "matter_uid"],
-                condition=Q(state=State.DRAFT, enterprise__isnull=True),
+                condition=Q(state__in=sorted(OPEN), enterprise__isnull=True),
                 name="one_open_draft_per_person_and_matter",
             ),
             models.UniqueConstraint(
                 fields=["enterprise", "matter_uid"],
-                condition=Q(state=State.DRAFT, enterprise__isnull=False),
+                condition=Q(state__in=sorted(OPEN), enterprise__isnull=False),
                 name="one_open_draft_per_enterprise_and_matter",
             ),
             models.CheckConstraint(
@@ -176,6 +223,14 @@ class Filing(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == State.DRAFT
+
+    @property
+    def is_being_prepared(self) -> bool:
+        return self.state in BEING_PREPARED
+
+    @property
+    def awaits_pre_review(self) -> bool:
+        return self.state == State.PRE_REVIEW
 
     @property
     def is_being_received(self) -> bool:
@@ -228,6 +283,9 @@ class FilingEvent(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     reason = models.TextField(blank=True)
+    authority = models.CharField(
+        max_length=200, blank=True, help_text=_("凭什么岗位、哪份授权办的")
+    )
     at = models.DateTimeField(default=timezone.now)
     data = models.JSONField(default=dict)
     document = models.OneToOneField(
@@ -279,53 +337,3 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filing_id} {self.at:%Y-%m-%d %H:%M}"
-
-
-class StandIn(models.Model):
-    """Who handles what a colleague holds while the colleague is away (AB 岗). It gives no right the stand-in lacks."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stands_in"
-    )
-    instead_of = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stood_in"
-    )
-    since = models.DateField()
-    until = models.DateField()
-
-    class Meta:
-        verbose_name = _("代岗")
-        verbose_name_plural = _("代岗")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until__gte=models.F("since")), name="a_stand_in_ends_after_it_begins"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.instead_of} {self.since}"
-
-
-class DepartmentSerial(models.Model):
-    """The four figures of a department inside filing numbers: the key of this row."""
-
-    department = models.OneToOneField(
-        "catalogue.Department", on_delete=models.PROTECT, related_name="+"
-    )
-
-    def __str__(self) -> str:
-        return f"{self.pk:04d}"
-
-
-class DayCounter(models.Model):
-    """How many filings a department was given on a day."""
-
-    serial = models.ForeignKey(DepartmentSerial, on_delete=models.PROTECT)
-    day = models.DateField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["serial", "day"], name="one_counter_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.last}"

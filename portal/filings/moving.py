@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.accounts.selectors import duties_of
 from portal.enterprises import services as enterprises
-from portal.filings import corrections, deadlines, letters, permissions, saying
+from portal.filings import corrections, deadlines, hearing, inquiring, letters, permissions, saying
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
 from portal.filings.numbers import grouped, new_follow_code, next_number
@@ -46,15 +46,17 @@ def move(
     dossier = Dossier(filing)
     check_state(filing, name, dossier, today)
     saying.check(step, said)
-    check_content(step, dossier, said)
+    check_content(name, dossier, said, by, today)
+    right = permissions.authority_of(by, filing, step, today) if by is not None else ""
     changes = changes_of(step, dossier, now, said)
     seen = Filing.objects.filter(pk=filing.pk, state=filing.state)
-    if not seen.update(**changes):
+    if not seen.update(**{"state": filing.state, **changes}):  # the row counts, whatever changes
         raise state_changed()
     for field, value in changes.items():
         setattr(filing, field, value)
     event = FilingEvent(filing=filing, move=name, by=by, reason=said.reason.strip(), at=now)
     event.data = {**said.as_data(), **(data or {})}
+    event.authority = right
     if step.writes:
         case = letters.Case(filing, dossier, said, name, today)
         event.document = letters.issue(case, step.writes)
@@ -110,8 +112,17 @@ def state_changed() -> StateChanged:
     return StateChanged("state_changed", _("这件办件刚刚有了变化，这一步不能再做。请刷新后再看。"))
 
 
-def check_content(step: Move, dossier: Dossier, said: Said) -> None:
+def check_content(
+    name: str, dossier: Dossier, said: Said, by: User | None, today: datetime.date
+) -> None:
     """Whether what is in the filing allows the step, beside what was said with it."""
+    step = MOVES[name]
+    if name == "extend":
+        saying.check_extension(said, dossier.handling.extension)
+    if step.target in DECIDED:
+        hearing.check_heard(dossier.filing, today)
+    if Need.INQUIRY in step.needs:
+        inquiring.check_answers(dossier.filing, said.inquiry_id, by, first=name == "check")
     if step.by == By.APPLICANT and step.starts == Clock.NOTIFY:
         check_complete(dossier)
     if step.by == By.APPLICANT and Trait.OWES in step.only:
@@ -138,10 +149,10 @@ def changes_of(
     changes: dict[str, object] = {**step.sets}
     since = today
     if filing.number is None:
-        changes |= {"number": next_number(filing.department_id, today), "submitted_at": now}
+        changes["number"] = next_number(filing.department_id, today)
         changes["follow_code"] = new_follow_code()
     if step.starts == Clock.NOTIFY:
-        changes["received_on"] = today
+        changes |= {"received_on": today, "submitted_at": filing.submitted_at or now}
     if step.target is not None:
         changes |= {"state": step.target, "holder": None, "reminded_on": None}
     if step.starts == Clock.DECIDE:
@@ -150,6 +161,10 @@ def changes_of(
         changes |= {"accepted_at": now, "accepted_on": since}
     if step.target in DECIDED:
         changes["decided_at"] = now
+        if filing.accepted_at is None:  # decided where it was received
+            changes |= {"accepted_at": now, "accepted_on": today}
+    if step.target == State.PASSED_UP:
+        changes |= permissions.authority_above(filing)
     changes |= said_changes(step, dossier, said, today)
     run = deadlines.after(
         deadlines.run_of(filing), step.starts, today=today, since=since, days=said.days or 0
@@ -168,7 +183,8 @@ def said_changes(
         changes["correction"] = corrections.noted(dossier, said.items)
     if Need.GAPS in step.needs:
         gaps = corrections.noted(dossier, said.items)
-        changes |= {"gaps": gaps, "gaps_due": deadlines.supply_by(today)}
+        by = deadlines.supply_by(today)
+        changes |= {"gaps": gaps, "gaps_due": by.day, "gaps_provisional": by.provisional}
     if Need.DEPARTMENT in step.needs:
         changes |= {"department_id": said.department_id, "holder": None}
     if said.outcome is not None:
@@ -187,15 +203,23 @@ def tell_applicant(filing: Filing, name: str, said: Said) -> None:
         "number": grouped(str(filing.number)),
         "reason": "\n".join(line for line in lines if line),
         "days": said.days or "",
+        "body": said.body.strip(),
         "procedure": saying.PROCEDURES.get(said.procedure, ""),
         "due": deadlines.words_of(filing.due) if filing.due else "",
         "gaps_due": deadlines.words_of(filing.gaps_due) if filing.gaps_due else "",
         "code": filing.follow_code,
         "result": " ".join(filter(None, (filing.result_name, filing.result_number))),
-        "url": settings.PUBLIC_URL + reverse("filings:detail", args=[filing.number]),
+        "url": settings.PUBLIC_URL + page_for(filing),
     }
     for person_id in told(filing):
         notices.tell(person_id, f"filing_{name}", **facts)
+
+
+def page_for(filing: Filing) -> str:
+    """Where a mail about the step leads: what still waits to be sent is worked on in its draft pages."""
+    if filing.is_being_prepared:
+        return reverse("filings:draft", args=[filing.pk])
+    return reverse("filings:detail", args=[filing.number])
 
 
 def told(filing: Filing) -> list[int]:

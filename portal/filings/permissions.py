@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from cms.catalogue import selectors as catalogue
 from portal.accounts import identity
 from portal.accounts import permissions as offices
-from portal.accounts.models import User
+from portal.accounts.models import Posting, Role, User
 from portal.accounts.selectors import Duties
 from portal.enterprises import permissions as enterprises
 from portal.enterprises.models import Action
+from portal.filings import helping
+from portal.filings.handling import INSTANT
 from portal.filings.models import Filing, StandIn
-from portal.filings.states import By, Move, State
-from portal.filings.words import Urgency
+from portal.filings.states import By, Move
+from portal.filings.words import BEING_PREPARED
 from portal.refusals import Forbidden, NotFound
 
 
@@ -23,23 +25,48 @@ def check_may_view(user: User, duties: Duties, filing: Filing) -> None:
     """For anybody else the filing does not exist. The rule of `FilingQuerySet.visible_to`, for one filing at hand."""
     if is_own(user, filing):
         return
-    if filing.state == State.DRAFT or not sees_by_office(duties, filing):
+    if filing.state in BEING_PREPARED or not sees_by_office(duties, filing):
         raise NotFound()
 
 
 def sees_by_office(duties: Duties, filing: Filing) -> bool:
     if duties.supervises or filing.department_id in duties.receives | duties.manages:
         return True
-    if filing.department_id in duties.decides and filing.urgency != Urgency.NONE:
+    inside = duties.reviews | duties.decides
+    if filing.first_department_id in inside | duties.receives | duties.manages:
         return True
-    inside = filing.department_id in duties.reviews | duties.decides
-    return inside and filing.accepted_at is not None
+    if filing.department_id in duties.decides and (is_decided_at_once(filing) or filing.urgency):
+        return True
+    return filing.department_id in inside and filing.accepted_at is not None
+
+
+def is_decided_at_once(filing: Filing) -> bool:
+    """Instant matters, and what was applied for with a promise, may be decided where they are received."""
+    return filing.handling == INSTANT or filing.promised_at is not None
+
+
+def authority_above(filing: Filing) -> dict[str, object]:
+    """Art. 43: the higher authority decides; where the hall does not know it, the filing stays and its answer is entered."""
+    above = filing.department.parent
+    changes: dict[str, object] = {"first_department_id": filing.department_id}
+    if above is not None and above.kind == catalogue.Department.Kind.DEPARTMENT:
+        changes["department_id"] = above.pk
+    return changes
+
+
+def authority_of(user: User, filing: Filing, step: Move, day: datetime.date) -> str:
+    """By what right an officer takes a step: the letter of a decision, else the posting. Applicants need none."""
+    if step.by == By.APPLICANT:
+        return ""
+    return offices.right_used(
+        user, filing.department_id, filing.matter_uid, day, decides=step.by == By.DECIDER
+    )
 
 
 def is_own(user: User, filing: Filing) -> bool:
-    """A person's for themselves; an enterprise's for those it lets look at it today."""
+    """A person's for themselves and whom they let help; an enterprise's for those it lets look at it today."""
     if filing.enterprise_id is None:
-        return user.pk == filing.applicant_id
+        return user.pk == filing.applicant_id or helping.helps(user, filing) is not None
     return offices.allowed(check_granted, user, filing, Action.READ)
 
 
@@ -52,12 +79,19 @@ def check_is_applicant(user: User, filing: Filing, action: Action = Action.PREPA
     if filing.enterprise_id is not None:
         check_granted(user, filing, action)
     elif user.pk != filing.applicant_id:
-        raise Forbidden("not_applicant", _("由申请人本人办理。"))
+        may = helping.check_may_send if action == Action.SUBMIT else helping.check_may_prepare
+        may(user, filing)
 
 
 def check_identity(user: User, filing: Filing) -> None:
-    """A matter may want to know for certain who sends it in (国办函〔2016〕108号)."""
-    identity.check_level(user, filing.facts.get("identity_level"))
+    """A matter may want to know for certain who sends it in (国办函〔2016〕108号). At the counter the clerk sees them."""
+    if not is_at_counter(user, filing):
+        identity.check_level(user, filing.facts.get("identity_level"))
+
+
+def is_at_counter(user: User, filing: Filing) -> bool:
+    """Somebody else than the applicant works on it, and not as an enterprise's agent: the hall's own, under a mandate."""
+    return user.pk != filing.applicant_id and filing.enterprise_id is None
 
 
 def check_not_own(user: User, filing: Filing) -> None:
@@ -83,6 +117,14 @@ def stood_in_by(user: User, day: datetime.date) -> set[int]:
     """For whom this person stands in on a day."""
     rows = StandIn.objects.filter(person=user, since__lte=day, until__gte=day)
     return set(rows.values_list("instead_of", flat=True))
+
+
+def reviewers_of(filing: Filing, day: datetime.date) -> QuerySet[User]:
+    """Who reviews for the filing's department on a day: those who can be sent to look."""
+    posts = Posting.objects.in_force(day).filter(
+        role=Role.REVIEWER, department=filing.department_id
+    )
+    return User.objects.filter(postings__in=posts, is_active=True).distinct().order_by("name", "pk")
 
 
 def transferable(duties: Duties, filing: Filing) -> QuerySet[catalogue.Department]:
@@ -115,7 +157,11 @@ def check_office(
     user: User, duties: Duties, filing: Filing, step: Move, day: datetime.date
 ) -> None:
     if step.by == By.RECEIVER:
-        return offices.check_may_receive(duties, filing.department_id)
+        own = (
+            filing.first_department_id
+        )  # what was passed up is still handed out where it was received
+        served = own if own in duties.receives else filing.department_id
+        return offices.check_may_receive(duties, served)
     if step.by == By.REVIEWER:
         return offices.check_may_review(duties, filing.department_id)
     return offices.check_may_decide(user, duties, filing.department_id, filing.matter_uid, day)

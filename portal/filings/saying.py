@@ -28,8 +28,9 @@ WAYS: dict[str, Promise] = {
     "home": gettext_lazy("上门送达"),
 }
 LONGEST_SPECIAL = 365
-LONGEST_EXTENSION = 10  # art. 42 (1), working days
-LONGEST_JOINT_EXTENSION = 15  # art. 42 (2)
+LONGEST_EXTENSION = (
+    15  # art. 42 (2), working days; most kinds of handling allow fewer (handling.py)
+)
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,16 @@ class Said:
     way: str = ""
     received_by: str = ""
     department_id: int | None = None  # of a transfer
+    body: str = ""  # which authority it belongs to
+    inquiry_id: int | None = None
 
     def as_data(self) -> dict[str, object]:
         """For the record: what was said beside reason and outcome, which have places of their own."""
         data: dict[str, object] = {}
         if self.items:
             data["items"] = [asdict(item) for item in self.items]
-        for name in ("procedure", "days", "approved_by", "way", "received_by", "department_id"):
+        for name in ("procedure", "days", "approved_by", "way", "received_by", "department_id", "body",
+                     "inquiry_id"):  # fmt: skip
             if value := getattr(self, name):
                 data[name] = value
         return data
@@ -110,6 +114,16 @@ def department_lacks(said: Said) -> Iterator[Finding]:
         yield "department", _("还没有选转给哪个部门。")
 
 
+def body_lacks(said: Said) -> Iterator[Finding]:
+    if not said.body.strip():
+        yield "body", _("还没有写该向哪个机关申请。")
+
+
+def inquiry_lacks(said: Said) -> Iterator[Finding]:
+    if said.inquiry_id is None:
+        yield "inquiry", _("还没有核查记录。先安排两个人现场核查，写好记录。")
+
+
 def procedure_lacks(said: Said) -> Iterator[Finding]:
     if said.procedure not in PROCEDURES:
         yield "procedure", _("还没有选是哪种特别程序。")
@@ -118,14 +132,20 @@ def procedure_lacks(said: Said) -> Iterator[Finding]:
 
 
 def extension_lacks(said: Said) -> Iterator[Finding]:
-    if said.days is None or not 1 <= said.days <= LONGEST_JOINT_EXTENSION:
+    if said.days is None or not 1 <= said.days <= LONGEST_EXTENSION:
         yield (
             "days",
-            _("填延长几个工作日：一般最多 %(most)d 个，联合办理最多 %(joint)d 个。")
-            % {"most": LONGEST_EXTENSION, "joint": LONGEST_JOINT_EXTENSION},
+            _("填延长几个工作日：一般最多 10 个，联合办理最多 %d 个。") % LONGEST_EXTENSION,
         )
     if not said.approved_by.strip():
         yield "approved_by", _("还没有写由哪位负责人批准。")
+
+
+def check_extension(said: Said, most: int) -> None:
+    """How far the limit may be put off depends on how the matter is handled."""
+    if said.days and said.days > most:
+        words = _("这类办件最多延长 %d 个工作日。") % most
+        raise Invalid("too_long", words, fields={"days": words})
 
 
 def delivery_lacks(said: Said) -> Iterator[Finding]:
@@ -141,6 +161,8 @@ CHECKS: dict[Need, Callable[[Said], Iterator[Finding]]] = {
     Need.ITEMS: items_lack,
     Need.GAPS: gaps_lack,
     Need.DEPARTMENT: department_lacks,
+    Need.BODY: body_lacks,
+    Need.INQUIRY: inquiry_lacks,
     Need.PROCEDURE: procedure_lacks,
     Need.DAYS: extension_lacks,
     Need.DELIVERY: delivery_lacks,

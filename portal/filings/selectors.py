@@ -59,13 +59,19 @@ def own_filings(user: User) -> FilingQuerySet:
 def filing_for(user: User, number: str, duties: Duties | None = None) -> Filing:
     """The filing as this person may see it; for anybody else it does not exist."""
     found = filings_visible_to(user, duties).select_related(
-        "applicant", "enterprise", "department", "holder"
+        "applicant", "enterprise", "department", "holder", "errand", "bundle"
     )
     return _one(found, number=plain(number))
 
 
+def worked_on(user: User) -> FilingQuerySet:
+    """For the pages a filing is prepared and followed on: one's own, and those one helps with."""
+    found = Filing.objects.worked_on(user, granted(user, timezone.localdate()))
+    return found.select_related("applicant", "enterprise", "department", "errand", "bundle")
+
+
 def own_filing(user: User, number: str) -> Filing:
-    return _one(own_filings(user).sent(), number=plain(number))
+    return _one(worked_on(user).sent(), number=plain(number))
 
 
 def document_for(user: User, uuid: UUID) -> Document:
@@ -78,7 +84,7 @@ def document_for(user: User, uuid: UUID) -> Document:
 
 def own_draft(user: User, pk: int) -> Filing:
     """A draft, or what became of it, by the key its pages are found under."""
-    return _one(own_filings(user), pk=pk)
+    return _one(worked_on(user), pk=pk)
 
 
 def _one(found: FilingQuerySet, **which: object) -> Filing:
@@ -124,7 +130,7 @@ def _card(filing: Filing) -> Card:
 
 
 def page_of(filing: Filing) -> str:
-    if filing.is_draft:
+    if filing.is_being_prepared:
         return reverse("filings:draft", args=[filing.pk])
     if filing.awaits_correction:
         return reverse("filings:correction", args=[filing.number])

@@ -20,10 +20,12 @@ from portal.filings.merging import merge
 from portal.filings.models import Attachment, Filing
 from portal.filings.moving import move
 from portal.filings.states import MOVES, State
-from portal.filings.words import EDITABLE
+from portal.filings.words import BEING_PREPARED, EDITABLE, OPEN
+from portal.records import services as records
 from portal.refusals import Invalid, Refused, StateChanged
 
-__all__ = ["answer", "attach", "detach", "fill_in", "move", "move_over", "reply", "start", "submit"]
+__all__ = ["answer", "attach", "delete", "detach", "fill_in", "move", "move_over", "promise", "reply", "start",
+           "submit"]  # fmt: skip
 
 MOST_HAVE = 200
 PERSONS = "1"  # GB/T 39046, 服务对象: 自然人
@@ -48,7 +50,28 @@ def start(
     known = {material.key for material in matter.materials}
     held = sorted(known.intersection(have))[:MOST_HAVE]
     whose = {"enterprise": enterprise} if enterprise else {"applicant": user, "enterprise": None}
-    filing, made = Filing.objects.get_or_create(
+    going = Filing.objects.filter(**whose, matter_uid=published.uid, state__in=OPEN).first()
+    filing, made = (going, False) if going else _begin(user, published, whose, said, held)
+    if made and enterprise:
+        enterprises.record(enterprise.pk, by=user, act="filing_start", about=matter.title[:80])
+    if not made and filing.is_editable and (said or held):
+        _keep(
+            filing,
+            answers={**filing.answers, **said},
+            have=sorted({*filing.have, *held})[:MOST_HAVE],
+        )
+    return filing
+
+
+def _begin(
+    user: User,
+    published: Published,
+    whose: Mapping[str, object],
+    said: dict[str, object],
+    held: list[str],
+) -> tuple[Filing, bool]:
+    matter = published.matter
+    return Filing.objects.get_or_create(
         **whose,
         matter_uid=published.uid,
         state=State.DRAFT,
@@ -58,20 +81,12 @@ def start(
             "code": matter.code,
             "title": matter.title,
             "revision": published.revision,
+            "handling": matter.handling.removesuffix("件"),
             "facts": facts.to_json(matter),
             "answers": said,
             "have": held,
         },
     )
-    if made and enterprise:
-        enterprises.record(enterprise.pk, by=user, act="filing_start", about=matter.title[:80])
-    if not made and (said or held):
-        _keep(
-            filing,
-            answers={**filing.answers, **said},
-            have=sorted({*filing.have, *held})[:MOST_HAVE],
-        )
-    return filing
 
 
 def check_may_start(user: User, published: Published, enterprise: Enterprise | None) -> None:
@@ -122,7 +137,7 @@ def fill_in(
 def move_over(filing: Filing, published: Published, *, by: User) -> None:
     """Let a draft go on under the newer facts; answers, form and files stay and count as far as they still fit."""
     permissions.check_is_applicant(by, filing)
-    if not filing.is_draft or published.uid != filing.matter_uid:
+    if not filing.is_being_prepared or published.uid != filing.matter_uid:
         raise StateChanged("state_changed", _("这件申请不能再换版本。"))
     _keep(
         filing,
@@ -130,8 +145,37 @@ def move_over(filing: Filing, published: Published, *, by: User) -> None:
         revision=published.revision,
         code=published.matter.code,
         title=published.matter.title,
+        handling=published.matter.handling.removesuffix("件"),
         department_id=published.department_id,
     )
+
+
+def promise(filing: Filing, *, given: bool, by: User) -> None:
+    """Keep in the draft whether the applicant promises (告知承诺制); the letter of promise is written when it is sent."""
+    permissions.check_is_applicant(by, filing, Action.SUBMIT)
+    if given and not Dossier(filing).matter.promise_based:
+        raise Invalid("no_promise", _("这个事项不能用告知承诺办。请照材料清单交材料。"))
+    _keep(filing, within=BEING_PREPARED, promised_at=timezone.now() if given else None)
+
+
+@transaction.atomic
+def delete(filing: Filing, *, by: User) -> None:
+    """A draft that was never sent goes for good, with its files; what has a number stays in the record and is withdrawn."""
+    permissions.check_is_applicant(by, filing)
+    held = Filing.objects.select_for_update(of=("self",)).drafts().filter(pk=filing.pk).first()
+    if held is None:
+        raise StateChanged("state_changed", _("交过的申请不能删除，可以撤回。"))
+    for attachment in held.attachments.select_related("stored"):
+        attachment.delete()
+        files.discard(attachment.stored)
+    records.add(
+        "filing_draft_deleted",
+        actor=by.pk,
+        enterprise=held.enterprise_id,
+        person=held.applicant_id,
+        about=held.title[:80],
+    )
+    held.delete()
 
 
 def reply(filing: Filing, words: Mapping[str, str], *, by: User) -> None:
@@ -227,7 +271,10 @@ def submit(filing: Filing, *, by: User, declared: bool) -> Submitted:
         )
     name = "correct" if filing.awaits_correction else "submit"
     try:
-        move(filing, name, by=by, data={"declared": True})
+        with transaction.atomic():
+            move(filing, name, by=by, data={"declared": True})
+            if name == "submit" and filing.promised_at:
+                move(filing, "promise", by=by)
     except StateChanged:
         filing.refresh_from_db()
         if filing.is_editable or not filing.number:

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 
 from portal.filings.words import By, Clock, Need, State, Trait
 
+REASON = frozenset({Need.REASON})
+
 
 @dataclass(frozen=True)
 class Move:
@@ -26,6 +28,7 @@ class Move:
     not_after: frozenset[str] = frozenset()  # nobody takes it who took one of these
     sets: Mapping[str, object] = field(default_factory=dict)  # other fields of the filing
     due: Literal["due", "gaps_due"] = "due"  # the day that `when_due` looks at
+    own_page: bool = False  # taken on a page of its own, not picked from the list
     help: Promise | str = ""
 
 

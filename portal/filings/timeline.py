@@ -23,6 +23,18 @@ class Entry:
 def happened(move: str) -> str:
     return {
         "submit": _("您已提交，材料收到"),
+        "ask_pre_review": _("您请窗口预审"),
+        "take_back": _("您拿回来改"),
+        "pre_pass": _("预审通过"),
+        "pre_return": _("预审退回"),
+        "promise": _("您作出告知承诺"),
+        "grant_at_once": _("当场办结，准予"),
+        "not_ours": _("不归本机关办，不予受理"),
+        "plan_inspection": _("安排现场核查"),
+        "hand_over_papers": _("窗口移交承办部门"),
+        "state_views": _("听取陈述申辩"),
+        "verify_promise": _("核查承诺属实"),
+        "revoke": _("决定被撤销"),
         "correct": _("您已补正"),
         "withdraw": _("您已撤回"),
         "correct_on_spot": _("当场更正"),
@@ -76,6 +88,11 @@ def timeline(filing: Filing, events: list[FilingEvent], dossier: Dossier) -> lis
 def coming(filing: Filing, dossier: Dossier) -> list[Entry]:
     if filing.is_ended:
         return []
+    if filing.awaits_pre_review:
+        text = _("预审没有法律效力，不计时。预审完了会告诉您。")
+        return [Entry(_("等窗口预审"), "now", text=text), Entry(_("您正式提交"))]
+    if filing.is_being_prepared:
+        return [Entry(_("等您正式提交"), "now")]
     decide = Entry(
         _("审查、决定"), text=_("受理后%s") % dossier.limit_words if dossier.limit_words else ""
     )

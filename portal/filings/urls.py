@@ -1,6 +1,16 @@
 from django.urls import path
 
-from portal.filings.views import correction, drafts, own, saving, side, uploads
+from portal.filings.views import (
+    correction,
+    drafts,
+    help,
+    own,
+    preparing,
+    saving,
+    side,
+    together,
+    uploads,
+)
 from portal.notices import views as notices
 
 app_name = "filings"
@@ -10,6 +20,12 @@ urlpatterns = [
     path("inbox/switches/", notices.switches, name="switches"),
     path("follow/", side.follow, name="follow"),
     path("dates.ics", side.due_dates, name="dates"),
+    path("help/", help.ask, name="help"),
+    path("help/<int:pk>/", help.mandate, name="mandate"),
+    path("together/start/<slug:slug>/", together.start, name="together_start"),
+    path("together/<int:pk>/", together.bundle, name="together"),
+    path("together/<int:pk>/form/", together.form, name="together_form"),
+    path("together/<int:pk>/materials/", together.materials, name="together_materials"),
     path("start/<str:code>/", drafts.start, name="start"),
     path("drafts/<int:pk>/", drafts.draft, name="draft"),
     path("drafts/<int:pk>/answers/", drafts.answers, name="answers"),
@@ -20,6 +36,9 @@ urlpatterns = [
     path("drafts/<int:pk>/pieces/", uploads.begin, name="pieces"),
     path("drafts/<int:pk>/pieces/<uuid:uuid>/<int:number>/", uploads.piece, name="piece"),
     path("drafts/<int:pk>/review/", drafts.review, name="review"),
+    path("drafts/<int:pk>/pre-review/", preparing.pre_review, name="pre_review"),
+    path("drafts/<int:pk>/promise/", preparing.promise, name="promise"),
+    path("drafts/<int:pk>/delete/", preparing.delete, name="delete"),
     path("files/<uuid:uuid>/", own.file, name="file"),
     path("<slug:number>/", own.detail, name="detail"),
     path("<slug:number>/receipt/", own.receipt, name="receipt"),

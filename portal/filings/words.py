@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 class State(models.TextChoices):
     DRAFT = "draft", _("草稿")
+    PRE_REVIEW = "pre_review", _("等待预审")
+    PRE_RETURNED = "pre_returned", _("预审退回，请改")
+    PRE_PASSED = "pre_passed", _("预审通过，等您提交")
     SUBMITTED = "submitted", _("等待受理")
     CORRECTION = "correction", _("等您补正")
     CORRECTED = "corrected", _("已补正，等待受理")
@@ -21,6 +24,7 @@ class State(models.TextChoices):
     DELIVERED = "delivered", _("已办结")
     WITHDRAWN = "withdrawn", _("已撤回")
     LAPSED = "lapsed", _("视为放弃")
+    REVOKED = "revoked", _("已撤销")
     ARCHIVED = "archived", _("已归档")
 
 
@@ -66,6 +70,8 @@ class Need(models.TextChoices):
     ITEMS = "items", _("要补正的各项")
     GAPS = "gaps", _("可以后补的材料")
     DEPARTMENT = "department", _("转给哪个部门")
+    BODY = "body", _("归哪个机关办")
+    INQUIRY = "inquiry", _("哪次核查")
     PROCEDURE = "procedure", _("哪种特别程序、要多久")
     DAYS = "days", _("延长几天、谁批准")
     DELIVERY = "delivery", _("怎么送达、谁签收")
@@ -80,19 +86,32 @@ class Trait(models.TextChoices):
     DEFERS = "defers", _("有材料可以容缺后补")
     OWES = "owes", _("欠着容缺的材料")
     ASKS_URGENCY = "asks_urgency", _("申请了加急")
+    PROMISED = "promised", _("作了告知承诺")
+    GIVEN = "given", _("已经准予")
 
 
-EDITABLE = frozenset({State.DRAFT, State.CORRECTION})
+BEING_PREPARED = frozenset({State.DRAFT, State.PRE_RETURNED, State.PRE_PASSED})
+"""The applicant works on it, and the office does not look."""
+OPEN = BEING_PREPARED | {State.PRE_REVIEW}
+"""Not formally submitted: one a person and matter."""
+EDITABLE = BEING_PREPARED | {State.CORRECTION}
 RECEIVING = frozenset({State.SUBMITTED, State.CORRECTED})
 REVIEWING = frozenset({State.ACCEPTED, State.CHECKED})
 DECIDING = REVIEWING | {State.REVIEWED, State.PASSED_UP}
 DECIDED = frozenset({State.GRANTED, State.REFUSED})
 TO_DELIVER = DECIDED | {State.ISSUED}
-RUNNING = RECEIVING | DECIDING | {State.CORRECTION, State.SPECIAL, State.GRANTED, State.ISSUED}
-ENDED = frozenset(State) - RUNNING - {State.DRAFT}
+RUNNING = (
+    RECEIVING
+    | DECIDING
+    | {State.PRE_REVIEW, State.CORRECTION, State.SPECIAL, State.GRANTED, State.ISSUED}
+)
+ENDED = frozenset(State) - RUNNING - BEING_PREPARED
 
 KIND = {
     State.DRAFT: "mute",
+    State.PRE_RETURNED: "warn",
+    State.PRE_PASSED: "ok",
+    State.REVOKED: "bad",
     State.CORRECTION: "seal",
     State.GRANTED: "ok",
     State.ISSUED: "ok",

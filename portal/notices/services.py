@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.accounts.people import has_mail
 from portal.notices import seals, tasks
 from portal.notices.documents import Letter
 from portal.notices.models import (
@@ -51,7 +52,7 @@ def tell(user_id: int, event: str, **facts: object) -> None:
     body, url = str(text.body).format(**facts), str(facts.get("url", ""))
     Notice.objects.create(person=person, topic=text.topic, subject=subject, body=body, url=url)
     switch = Switch.objects.filter(person=person, topic=text.topic).first() or Switch()
-    if switch.mail and person.email:
+    if switch.mail and has_mail(person):
         post(to=[person.email], subject=subject, body=body)
     if switch.sms and person.phone:
         text_to(person.phone, f"{subject} {url}")

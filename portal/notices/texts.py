@@ -30,6 +30,44 @@ RECEIVED = Text(
 
 TEXTS: dict[str, Text] = {
     "filing_submit": RECEIVED,
+    "filing_pre_pass": todo(
+        _("预审通过，请提交：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）预审没有看出要改的。预审没有法律效力，请您正式提交。\n\n去提交：{url}"
+        ),
+    ),
+    "filing_pre_return": todo(
+        _("预审完了，请改：{title}"),
+        _("“{title}”（办件编号 {number}）预审看出要改的：\n\n{reason}\n\n去改：{url}"),
+    ),
+    "filing_grant_at_once": Text(
+        _("当场办结：{title}"),
+        _("“{title}”（办件编号 {number}）当场办结，已经批准。\n\n结果：{result}\n\n看结果：{url}"),
+    ),
+    "filing_not_ours": Text(
+        _("不予受理：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）不归我们办，请向{body}申请。说明：\n\n{reason}\n\n看详情：{url}"
+        ),
+    ),
+    "filing_plan_inspection": Text(
+        _("要到现场核查：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）要到现场核查，由两名工作人员出示证件进行：\n\n{reason}\n\n"
+            "核查的时间算在办理期限里。看进度：{url}"
+        ),
+    ),
+    "filing_verify_promise": Text(
+        _("承诺核查属实：{title}"),
+        _("“{title}”（办件编号 {number}）的承诺核查属实。\n\n{reason}\n\n看详情：{url}"),
+    ),
+    "filing_revoke": Text(
+        _("决定被撤销：{title}"),
+        _(
+            "“{title}”（办件编号 {number}）的决定依法撤销。理由：\n\n{reason}\n\n"
+            "您可以依法申请行政复议或者提起行政诉讼。\n\n看详情：{url}"
+        ),
+    ),
     "filing_correct": Text(
         _("已收到补正：{title}"),
         _("已收到您对“{title}”（办件编号 {number}）的补正。最晚 {due} 答复您。\n\n看进度：{url}"),
@@ -183,6 +221,10 @@ TEXTS: dict[str, Text] = {
         _("办理人员给您留言：{title}"),
         _("“{title}”（办件编号 {number}）的办理人员给您留言：\n\n{reason}\n\n回复：{url}"),
         Topic.MESSAGE,
+    ),
+    "errand_assigned": todo(
+        _("大厅派人帮您办：{who}"),
+        _("{hall}派 {who} 帮您办。请看过后授权，授权以后才能动您的申请。\n\n去授权：{url}"),
     ),
     "draft_ends": todo(
         _("草稿快要清除了：{title}"),

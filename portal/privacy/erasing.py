@@ -114,7 +114,7 @@ def _drop_drafts(person: User) -> None:
         drop_draft(draft)
     for incoming in person.incoming.all():
         pieces.forget(incoming)
-    for loose in StoredFile.objects.filter(owner=person, attachment=None):
+    for loose in StoredFile.objects.filter(owner=person, attachment=None, inquiry_photo=None):
         files.discard(loose)
 
 

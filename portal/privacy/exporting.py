@@ -28,7 +28,7 @@ SOME = 50
 
 FILING = (
     "number", "title", "code", "revision", "matter_uid", "state", "started_at", "submitted_at", "received_on",
-    "accepted_at", "decided_at", "due", "answers", "form", "correction", "result_name", "result_number", "result_note",
+    "accepted_at", "decided_at", "due", "handling", "promised_at", "answers", "form", "correction", "result_name", "result_number", "result_note",
 )  # fmt: skip
 VOICE = (
     "number", "kind", "channel", "text", "at", "name", "phone", "email", "matter_title", "window", "about_person",
@@ -141,6 +141,10 @@ def account(person: User) -> dict[str, object]:
         "claims": list(
             Claim.objects.filter(person=person).values("credit_code", "name", "state", "made_at")
         ),
+        "helped": list(
+            person.errands.values("why", "scope", "words", "asked_at", "mandated_at", "ended_at", "agent__name")
+        ),
+        "one_thing": list(person.bundles.values("title", "number", "started_at", "sent_at")),
         "acts_for": list(
             Agency.objects.filter(person=person).values(
                 "enterprise__name", "state", "invited_at", "grants__action", "grants__since",

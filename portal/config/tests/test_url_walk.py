@@ -113,6 +113,25 @@ WALKS = {
     "filings/<slug:number>/talk/": Walk(
         SIGNED_IN_NO_METHOD, own("422"), "/filings/{w.sent.number}/talk/"
     ),
+    "filings/drafts/<int:pk>/pre-review/": Walk(
+        SIGNED_IN_NO_METHOD, own("to"), "/filings/drafts/{w.draft.pk}/pre-review/"
+    ),
+    "filings/drafts/<int:pk>/promise/": Walk(
+        own("to"), own("to"), "/filings/drafts/{w.draft.pk}/promise/"
+    ),
+    "filings/drafts/<int:pk>/delete/": Walk(
+        own("200"), own("to"), "/filings/drafts/{w.draft.pk}/delete/"
+    ),
+    "filings/help/": Walk(SIGNED_IN, row("in", "422")),
+    "filings/help/<int:pk>/": Walk(SIGNED_IN_NO_METHOD, row("in", "404"), "/filings/help/0/"),
+    "filings/together/start/<slug:slug>/": Walk(GONE, GONE, "/filings/together/start/none/"),
+    "filings/together/<int:pk>/": Walk(row("in", "404"), row("in", "404"), "/filings/together/0/"),
+    "filings/together/<int:pk>/form/": Walk(
+        row("in", "404"), row("in", "404"), "/filings/together/0/form/"
+    ),
+    "filings/together/<int:pk>/materials/": Walk(
+        row("in", "404"), row("in", "404"), "/filings/together/0/materials/"
+    ),
     "filings/inbox/": Walk(SIGNED_IN, SIGNED_IN_NO_METHOD),
     "filings/inbox/switches/": Walk(SIGNED_IN_NO_METHOD, SENT_ON),
     "filings/start/<str:code>/": Walk(SENT_ON, SENT_ON, "/filings/start/TEST-1/"),
@@ -272,6 +291,24 @@ WALKS = {
     "desk/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
     "desk/stand-in/": Walk(
         office("200", other_approver="200"), office("422", other_approver="422")
+    ),
+    "desk/bulk/": Walk(
+        row("in", "404", approver="200", other_approver="200"),
+        row("in", "404", approver="422", other_approver="422"),
+    ),
+    "desk/figures/": Walk(office("200", other_approver="200"), SIGNED_IN_NO_METHOD),
+    "desk/errands/": Walk(row("in", "404", clerk="200", manager="200"), row("in", "404")),
+    "desk/receive/": Walk(
+        row("in", "404", clerk="200", manager="200"), row("in", "404", clerk="422", manager="422")
+    ),
+    "desk/<slug:number>/inquiries/new/": Walk(
+        office("200"), office("422"), "/desk/{w.sent.number}/inquiries/new/"
+    ),
+    "desk/<slug:number>/inquiries/<int:pk>/": Walk(
+        row("in", "404"), row("in", "404"), "/desk/{w.sent.number}/inquiries/0/"
+    ),
+    "desk/<slug:number>/photos/<uuid:uuid>/": Walk(
+        row("in", "404"), SIGNED_IN_NO_METHOD, "/desk/{w.sent.number}/photos/{w.file.uuid}/"
     ),
     "desk/<slug:number>/hold/": Walk(
         SIGNED_IN_NO_METHOD, office("422"), "/desk/{w.sent.number}/hold/"

@@ -1,5 +1,7 @@
 """The officers' desk: a queue, and one filing with what may be done to it."""
 
+import datetime
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +16,15 @@ from portal.accounts.permissions import allowed, check_is_officer
 from portal.accounts.selectors import Duties, duties_of, office_of
 from portal.desk import choices, selectors
 from portal.desk.typed import Typed, read
-from portal.filings import deadlines, fields, holding, messages
+from portal.filings import deadlines, fields, holding, messages, previewing
 from portal.filings import permissions as filing_permissions
 from portal.filings import selectors as filings
 from portal.filings import services as filing_services
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
 from portal.filings.numbers import grouped
-from portal.filings.saying import PROCEDURES, WAYS
+from portal.filings.previewing import Preview
+from portal.filings.saying import PROCEDURES, WAYS, Said
 from portal.filings.states import MOVES
 from portal.filings.timeline import happened
 from portal.records import services as records
@@ -43,8 +46,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     duties = officer(request)
     today = timezone.localdate()
     text, stage = request.GET.get("q", "").strip()[:100], request.GET.get("stage", "")
+    light = request.GET.get("light", "")
     found = selectors.queue(
-        request.user, duties, stage=stage, text=text, today=today, size=PAGE_SIZE
+        request.user, duties, stage=stage, text=text, light=light, today=today, size=PAGE_SIZE
     )
     context = {
         "section": "queue",
@@ -56,6 +60,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "verifies": bool(duties.receives | duties.manages),
         "lets_in": bool(duties.represents | duties.manages),
         "mine": selectors.MINE,
+        "light": light,
+        "decides": bool(duties.decides),
     }
     return render(request, "desk/queue.html", context)
 
@@ -75,6 +81,10 @@ def filing(request: HttpRequest, number: str) -> HttpResponse:
         return show(request, duties, dossier, Typed(), {})
     typed = read(request.POST)
     try:
+        if "preview" in request.POST:
+            name, said = move_of(dossier, typed)
+            seen = previewing.preview(found, name, by=request.user, said=said)
+            return show(request, duties, dossier, typed, {}, seen)
         decide(request, dossier, typed)
     except Invalid as refused:
         errors = refused.fields or {"move": str(refused.message)}
@@ -83,16 +93,24 @@ def filing(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def decide(request: HttpRequest, dossier: Dossier, typed: Typed) -> None:
+    name, said = move_of(dossier, typed)
+    filing_services.move(dossier.filing, name, by=request.user, said=said)
+
+
+def move_of(dossier: Dossier, typed: Typed) -> tuple[str, Said]:
     step = MOVES.get(typed.move)
-    if step is None:
+    if step is None or step.own_page:
         raise Invalid("no_move", fields={"move": _("还没有选要怎么处理。选一项再继续。")})
-    filing_services.move(
-        dossier.filing, typed.move, by=request.user, said=typed.said(step, dossier)
-    )
+    return typed.move, typed.said(step, dossier)
 
 
 def show(
-    request: HttpRequest, duties: Duties, dossier: Dossier, typed: Typed, errors: dict[str, str]
+    request: HttpRequest,
+    duties: Duties,
+    dossier: Dossier,
+    typed: Typed,
+    errors: dict[str, str],
+    preview: Preview | None = None,
 ) -> HttpResponse:
     found, today = dossier.filing, timezone.localdate()
     events = list(found.events.select_related("by", "document"))
@@ -118,7 +136,12 @@ def show(
         "only_reads": not speaks,
         "held": held_for(request.user, duties, found),
         "colleagues": holding.colleagues_of(request.user) if found.holder_id else [],
-        "procedures": PROCEDURES,
+        "procedures": {key: name for key, name in PROCEDURES.items() if key != "experts"},
+        "inquiries": found.inquiries.select_related("first", "second"),
+        "may_plan": may_plan(request.user, duties, found, today),
+        "earlier": selectors.earlier(request.user, duties, found),
+        "together": selectors.together(found),
+        "preview": preview,
         "ways": WAYS,
         "move": typed.move,
         "typed": {"result_name": first, **typed.values},
@@ -130,6 +153,12 @@ def show(
         "office": office_of(request.user, today),
     }
     return render(request, "desk/filing.html", context, status=422 if errors else 200)
+
+
+def may_plan(user: User, duties: Duties, found: Filing, today: datetime.date) -> bool:
+    step = MOVES["plan_inspection"]
+    check = filing_permissions.check_may_move
+    return found.state in step.sources and allowed(check, user, duties, found, step, today)
 
 
 def held_for(user: User, duties: Duties, found: Filing) -> dict[str, bool]:

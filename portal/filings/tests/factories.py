@@ -12,9 +12,9 @@ from cms import facts
 from cms.catalogue import selectors as catalogue
 from portal.accounts.tests.factories import DepartmentFactory, UserFactory
 from portal.files import services as files
-from portal.filings.models import Attachment, Filing, FilingEvent
+from portal.filings.models import Attachment, Filing, FilingEvent, Inquiry
 from portal.filings.states import Clock, State
-from portal.filings.words import Urgency
+from portal.filings.words import OPEN, Urgency
 from portal.notices import services as notices
 from portal.notices.documents import Letter
 
@@ -91,6 +91,8 @@ MATTERS = {
 }
 """The same matter by the trait that decides which moves its filings have."""
 MATTERS["owes"] = MATTERS["defers"]
+MATTERS["promised"] = replace(MATTER, promise_based=True)
+MATTERS["given"] = MATTER
 MATTERS["asks_urgency"] = MATTER
 PERMIT_OWED = {"place": "upload", "key": "permit", "name": "消防意见", "why": "", "was": ""}
 ANSWERS = {"premises": "shop", "rented": True, "age": "30"}
@@ -147,20 +149,32 @@ class FilingFactory(factory.django.DjangoModelFactory):
         return days_ago(1) if self.trait == "owes" else None
 
     @factory.lazy_attribute
+    def handling(self):
+        return MATTERS[self.trait].handling
+
+    @factory.lazy_attribute
+    def promised_at(self):
+        return timezone.now() if self.trait == "promised" else None
+
+    @factory.lazy_attribute
+    def result_name(self):
+        return "营业执照" if self.trait == "given" else ""
+
+    @factory.lazy_attribute
     def urgency(self):
         return Urgency.ASKED if self.trait == "asks_urgency" else Urgency.NONE
 
     @factory.lazy_attribute
     def received_on(self):
-        return None if self.state == State.DRAFT else days_ago(10)
+        return None if self.state in OPEN else days_ago(10)
 
     @factory.lazy_attribute
     def submitted_at(self):
-        return None if self.state == State.DRAFT else timezone.now() - timedelta(days=10)
+        return None if self.state in OPEN else timezone.now() - timedelta(days=10)
 
     @factory.lazy_attribute
     def accepted_at(self):
-        never = {State.DRAFT, State.SUBMITTED, State.CORRECTION, State.CORRECTED,
+        never = {*OPEN, State.SUBMITTED, State.CORRECTION, State.CORRECTED,
                  State.NOT_ACCEPTED, State.LAPSED}  # fmt: skip
         return None if self.state in never else timezone.now()
 
@@ -190,6 +204,20 @@ class FilingFactory(factory.django.DjangoModelFactory):
             for slot in ("id", "lease"):
                 stored = files.store(upload(), owner=self.applicant)
                 Attachment.objects.create(filing=self, slot=slot, name=slot, stored=stored)
+
+
+def inspected(filing, first, second, **more):
+    """An inspection whose record the first officer has given."""
+    points = [{"say": "场所和申请一致", "found": "yes", "note": ""}]
+    made = {"kind": "inspection", "day": days_ago(1), "place": "青禾区和平路2号", "record": "符合"}
+    return Inquiry.objects.create(
+        filing=filing,
+        first=first,
+        second=second,
+        points=points,
+        recorded_at=timezone.now(),
+        **{**made, **more},
+    )
 
 
 def documented(filing):

@@ -9,7 +9,7 @@ from portal.filings.states import State
 from portal.filings.tests.factories import FilingFactory, documented
 
 pytestmark = pytest.mark.django_db
-MOST = 12
+MOST = 15
 
 
 def queries(client, path):

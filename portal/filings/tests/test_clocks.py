@@ -106,6 +106,36 @@ def test_day_five_is_still_in_time_and_day_six_is_not():
     assert ticking.fire_due_moves(tomorrow) == 1
 
 
+def test_after_a_standstill_things_happen_in_the_order_of_their_days_and_once():
+    later = FilingFactory(state=State.SUBMITTED, due=days_ago(2))
+    owing = FilingFactory(state=State.ACCEPTED, trait="owes", gaps_due=days_ago(9))
+    lapsed = FilingFactory(state=State.CORRECTION, due=days_ago(5))
+    assert ticking.fire_due_moves(timezone.localdate()) == 3
+    done = FilingEvent.objects.order_by("pk").values_list("filing", "move")
+    assert list(done) == [
+        (owing.pk, "end_gaps"),
+        (lapsed.pk, "lapse"),
+        (later.pk, "deemed_accept"),
+    ]
+    assert ticking.fire_due_moves(timezone.localdate()) == 0
+
+
+def test_the_last_day_for_gaps_is_provisional_too_until_the_year_is_announced():
+    filing = FilingFactory(state=State.ACCEPTED, trait="owes")
+    since = Day(2026, 12, 28)
+    due = deadlines.supply_by(since)
+    assert due.provisional
+    Filing.objects.update(accepted_on=since, gaps_due=due.day, gaps_provisional=True)
+    catalogue.WorkCalendarYear.objects.create(
+        year=2027, days_off=["2027-01-01", "2027-01-04"], days_worked=[]
+    )
+    assert ticking.redate() == 1
+    filing.refresh_from_db()
+    assert filing.gaps_due == due.day + datetime.timedelta(days=1)
+    assert not filing.gaps_provisional
+    assert ticking.redate() == 0
+
+
 def test_when_a_year_is_announced_its_provisional_days_become_final_with_an_event():
     filing = FilingFactory(
         state=State.SUBMITTED,

@@ -16,6 +16,7 @@ from portal.filings.dossier import Dossier
 from portal.filings.models import Filing
 from portal.filings.states import State
 from portal.filings.tests.factories import MATTER, FilingFactory, publish, upload
+from portal.filings.words import OPEN
 from portal.refusals import Forbidden
 
 pytestmark = pytest.mark.django_db
@@ -237,7 +238,7 @@ def test_a_sent_filing_leads_from_its_draft_pages_to_its_own(signed_in, citizen)
 # --- Own pages -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", [state for state in State if state != State.DRAFT])
+@pytest.mark.parametrize("state", [state for state in State if state not in OPEN])
 def test_every_state_has_its_page(signed_in, citizen, state):
     filing = FilingFactory(applicant=citizen, state=state, overdue=True)
     filing.events.create(move="submit", by=citizen)
@@ -286,6 +287,16 @@ def test_going_up_a_level_in_the_middle_of_a_filing_loses_nothing(signed_in, cit
     assert Filing.objects.get(pk=draft.pk).state == State.SUBMITTED
 
 
+@pytest.mark.parametrize("state", sorted(OPEN - {State.DRAFT}))
+def test_what_was_never_formally_sent_has_no_receipt(signed_in, citizen, state):
+    filing = FilingFactory(applicant=citizen, state=state)
+    assertContains(signed_in.get(reverse("filings:mine")), State(state).label)
+    door = reverse("filings:receipt", args=[filing.number])
+    page = signed_in.get(door, follow=True)
+    assert page.status_code == 200
+    assertNotContains(page, "材料接收凭证")
+
+
 def test_an_application_can_be_withdrawn_after_being_asked_once_more(signed_in, citizen):
     filing = FilingFactory(applicant=citizen, state=State.SUBMITTED)
     url = reverse("filings:withdraw", args=[filing.number])
@@ -298,7 +309,8 @@ def test_the_list_of_filings_takes_few_queries_whatever_its_length(
     signed_in, citizen, django_assert_max_num_queries
 ):
     for state in State:
-        FilingFactory.create_batch(3 if state != State.DRAFT else 1, applicant=citizen, state=state)
+        size = 1 if state in OPEN else 3
+        FilingFactory.create_batch(size, applicant=citizen, state=state, matter_uid=f"m-{state}")
     with django_assert_max_num_queries(6):
         response = signed_in.get(reverse("filings:mine"))
     assertNotContains(response, "还没有办件")

@@ -21,7 +21,13 @@ from portal.filings.models import Filing, FilingEvent
 from portal.filings.permissions import transferable
 from portal.filings.saying import Item, Outcome, Said
 from portal.filings.states import MOVES, By, Need, State, Trait, sources_of
-from portal.filings.tests.factories import MATTERS, FilingFactory, days_ago, upload
+from portal.filings.tests.factories import (
+    MATTERS,
+    FilingFactory,
+    days_ago,
+    inspected,
+    upload,
+)
 from portal.notices.models import OutgoingMail
 from portal.refusals import Forbidden, Invalid, NotFound, Refused, StateChanged
 
@@ -37,6 +43,7 @@ SAID = Said(
     approved_by="王局长",
     way="post",
     received_by="李秀英",
+    body="市公安局",
 )
 PERMIT = (Item("upload", "permit", "消防意见", ""),)
 
@@ -71,6 +78,10 @@ def take(filing, name, by=None, **more):
     if Need.DEPARTMENT in needs and by:
         served = transferable(duties_of(by, timezone.localdate()), filing).first()
         more = {"department_id": served and served.pk, **more}
+    if Need.INQUIRY in needs and by and "inquiry_id" not in more:
+        other = officer(Role.REVIEWER, filing.department)
+        pair = (by, other) if name == "check" else (other, by)
+        more = {"inquiry_id": inspected(filing, *pair).pk, **more}
     services.move(filing, name, by=by, said=replace(SAID, **more))
 
 
@@ -131,6 +142,8 @@ EMPTY = {
     Need.ITEMS: {"items": (Item("form", "scope", "经营范围", " "),)},
     Need.GAPS: {"items": (Item("form", "scope", "经营范围", ""),)},
     Need.DEPARTMENT: {"department_id": None},
+    Need.BODY: {"body": ""},
+    Need.INQUIRY: {"inquiry_id": None},
     Need.PROCEDURE: {"procedure": "holiday"},
     Need.DAYS: {"approved_by": ""},
     Need.DELIVERY: {"received_by": ""},

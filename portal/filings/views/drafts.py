@@ -16,11 +16,22 @@ from django.views.decorators.http import require_http_methods
 from cms import facts
 from cms.catalogue import selectors as catalogue
 from portal.accounts import identity, stepup
+from portal.accounts.models import User
 from portal.accounts.permissions import allowed
 from portal.enterprises.acting import party_of
-from portal.filings import fields, pending, permissions, prefilling, selectors, services
+from portal.enterprises.models import Action
+from portal.filings import (
+    counter,
+    fields,
+    pending,
+    permissions,
+    prefilling,
+    selectors,
+    services,
+)
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
+from portal.filings.states import MOVES
 from portal.filings.views import saving
 from portal.filings.views.uploads import keep_uploads
 from portal.refusals import Invalid
@@ -42,7 +53,7 @@ def editing(view: Callable[[HttpRequest, Dossier], HttpResponse]) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, pk: int) -> HttpResponse:
         filing = selectors.own_draft(request.user, pk)
-        if not filing.is_draft:
+        if not filing.is_being_prepared:
             return redirect(selectors.page_of(filing))
         return view(request, Dossier(filing))
 
@@ -178,10 +189,15 @@ def form(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if filing.form:
         errors = dossier.checked.errors if "review" in request.GET else {}
         return show_form(request, dossier, filing.form, errors)
-    known = prefilling.prefilled(dossier, request.user)
+    known = prefilling.prefilled(dossier, knower(request, filing))
     values = {key: one.value for key, one in known.items()}
     sources = {key: one.source for key, one in known.items()}
     return show_form(request, dossier, values, {}, sources=sources)
+
+
+def knower(request: HttpRequest, filing: Filing) -> User:
+    """Whose data the form may begin with: the applicant's, whoever types."""
+    return request.user if filing.enterprise else filing.applicant
 
 
 def show_conflicts(
@@ -253,7 +269,12 @@ def show_upload(
         if shown.error
     ]
     context = page(
-        dossier, "upload", slots=slots, summary=fields.upload_summary(slots), problems=listed
+        dossier,
+        "upload",
+        slots=slots,
+        summary=fields.upload_summary(slots),
+        promise_based=dossier.matter.promise_based,
+        problems=listed,
     )
     return render(request, "filings/draft_upload.html", context, status=status)
 
@@ -269,8 +290,13 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     filing = selectors.own_draft(request.user, pk)
     if filing.awaits_correction:
         return redirect("filings:correction", filing.number)
-    if not filing.is_draft:
-        return redirect("filings:receipt", filing.number)
+    if not filing.is_being_prepared:
+        sent = filing.submitted_at is not None
+        return (
+            redirect("filings:receipt", filing.number)
+            if sent
+            else redirect(selectors.page_of(filing))
+        )
     dossier = Dossier(filing)
     if dossier.lacks:
         return redirect(f"{address(filing, dossier.lacks[0].place)}?review=1")
@@ -280,19 +306,29 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if proving := declared and prove_first(request, filing):
         return proving
     try:
-        sent = services.submit(filing, by=request.user, declared=declared)
+        sent = counter.confirm_and_send(filing, by=request.user, declared=declared)
     except Invalid as error:
         return show_review(request, Dossier(filing), str(error.message))
-    return redirect("filings:receipt", sent.number)
+    own = selectors.own_filings(request.user).filter(number=sent.number).exists()
+    return redirect("filings:receipt" if own else "desk:filing", sent.number)
+
+
+def declaration(request: HttpRequest, filing: Filing) -> str:
+    if permissions.is_at_counter(request.user, filing):
+        return _("申请人当面看过全部内容，已经在打印件上签字确认。")
+    return _("我保证所填内容和所交材料真实，并对此负责。")
 
 
 def identity_words(request: HttpRequest, dossier: Dossier) -> str:
-    needed = dossier.matter.identity_level or 0
-    return identity.words_for(needed) if needed > identity.level_of(request.user) else ""
+    if allowed(permissions.check_identity, request.user, dossier.filing):
+        return ""
+    return identity.words_for(dossier.matter.identity_level or 0)
 
 
 def prove_first(request: HttpRequest, filing: Filing) -> HttpResponse | None:
     """Where the person proves what the matter wants to know of them, to come back to this page; the draft waits."""
+    if permissions.is_at_counter(request.user, filing):
+        return None
     if not allowed(permissions.check_identity, request.user, filing):
         query = urlencode({"next": address(filing, "review")})
         return redirect(f"{reverse('accounts:identity')}?{query}")
@@ -311,12 +347,15 @@ def show_review(request: HttpRequest, dossier: Dossier, error: str) -> HttpRespo
         declare={
             "key": "declared",
             "id": "declared",
-            "label": _("我保证所填内容和所交材料真实，并对此负责。"),
+            "label": declaration(request, filing),
             "kind": "declaration",
             "error": error,
         },
         limit_words=dossier.limit_words,
         identity=identity_words(request, dossier),
+        promise_based=dossier.matter.promise_based,
+        may_send=allowed(permissions.check_is_applicant, request.user, filing, Action.SUBMIT),
+        may_ask_pre_review=filing.state in MOVES["ask_pre_review"].sources,
         problems=[{"id": "declared", "message": error}] if error else [],
     )
     return render(request, "filings/draft_review.html", context, status=422 if error else 200)

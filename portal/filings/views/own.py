@@ -39,6 +39,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     filing = selectors.own_filing(request.user, number)
+    if filing.is_being_prepared:
+        return redirect(selectors.page_of(filing))
     dossier = Dossier(filing)
     events = list(filing.events.select_related("by", "document"))
     officers = [
@@ -73,6 +75,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     filing = selectors.own_filing(request.user, number)
+    if filing.submitted_at is None:
+        return redirect(selectors.page_of(filing))
     dossier = Dossier(filing)
     context = {
         "filing": filing,

@@ -60,7 +60,7 @@ def newer(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed since the draft was begun; moving over is the person's choice."""
     filing = selectors.own_draft(request.user, pk)
     live = catalogue.published_by_uid(filing.matter_uid)
-    if not filing.is_draft or live is None or live.revision <= filing.revision:
+    if not filing.is_being_prepared or live is None or live.revision <= filing.revision:
         return redirect(selectors.page_of(filing))
     if request.method == "POST":
         services.move_over(filing, live, by=request.user)

@@ -92,6 +92,18 @@
   });
   window.addEventListener("pageshow", release);
 
+  /* In the officers' queue the arrow keys go from filing to filing, while the focus is on one of them. */
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const table = event.target.closest?.("table.queue");
+    if (!step || !table || event.altKey || event.ctrlKey || event.metaKey) return;
+    const links = [...table.querySelectorAll("td a[href]")];
+    const next = links[links.indexOf(event.target) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+
   /* htmx: the same care for a part of a page; what could not be sent is said where the form has its status. */
   const tell = (event, message) => {
     release();
