@@ -214,6 +214,19 @@ class Officer(Person):
         shown = " ".join(number[at : at + 4] for at in range(0, len(number), 4))
         self.link(shown).click()
 
+    def asks_for_correction(self, material: str, why: str) -> None:
+        """Ticked where it stands, looked at as it would be written, then sent."""
+        self.main.get_by_role("radio", name=re.compile("^一次告知补正")).check()
+        self.main.get_by_role("group", name="要补正的").get_by_text("材料", exact=True).click()
+        self.main.get_by_role("checkbox", name=material).check()
+        self.main.get_by_label(f"哪里不对、怎么补：{material}").fill(why)
+        self.button("先看会怎样").click()
+        preview = self.main.get_by_role("region", name="预览：一次告知补正")
+        expect(preview).to_contain_text(f"{material}：{why}")
+        self.finds_nothing_wrong()
+        self.button("确定处理").click()
+        expect(self.main).to_contain_text("补正材料通知书")
+
     def decides(self, move: str, **fields: str) -> None:
         self.main.get_by_role("radio", name=re.compile(f"^{move}")).check()
         for label, value in fields.items():
