@@ -83,7 +83,7 @@ class Errand(models.Model):
             return str(_("已结束"))
         if self.agent_id is None:
             return str(_("等大厅派人"))
-        return str(_("正在帮办")) if self.mandated_at else str(_("等您授权"))
+        return str(_("正在帮办")) if self.mandated_at else str(_("等本人授权"))
 
 
 class ErrandNote(models.Model):

@@ -37,6 +37,15 @@ def by_handling(
         decided=Count("pk", filter=Q(decided_at__isnull=False)),
         at_once=Count("pk", filter=Q(decided_on=F("sent_on"))),
     )
-    found = {row.pop("handling"): row for row in rows}
+    found = {
+        row["handling"]: Figures(
+            row["handling"] or _("没有写明"),
+            row["received"],
+            row["accepted"],
+            row["decided"],
+            row["at_once"],
+        )
+        for row in rows
+    }
     kinds = [*HANDLINGS, *sorted(set(found) - set(HANDLINGS))]
-    return [Figures(kind or _("没有写明"), **found[kind]) for kind in kinds if kind in found]
+    return [found[kind] for kind in kinds if kind in found]

@@ -51,34 +51,44 @@ def plan_lacks(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "days", _("评审所需时间要书面告知申请人，写约需几天。")
 
 
-def check_plan(plan: Plan, filing: Filing) -> None:
+@dataclass(frozen=True)
+class Settled:
+    """A plan that lacks nothing."""
+
+    day: datetime.date
+    first: User
+    second: User
+
+
+def settled(plan: Plan, filing: Filing) -> Settled:
     found = dict(plan_lacks(plan))
-    if found:
+    if found or plan.day is None or plan.first is None or plan.second is None:
         raise Invalid("plan", next(iter(found.values())), fields=found)
     for officer in (plan.first, plan.second):
         check_is_reviewer(officer, filing)
+    return Settled(plan.day, plan.first, plan.second)
 
 
-def check_is_reviewer(officer: User | None, filing: Filing) -> None:
+def check_is_reviewer(officer: User, filing: Filing) -> None:
     today = timezone.localdate()
-    if officer is None or filing.department_id not in duties_of(officer, today).reviews:
+    if filing.department_id not in duties_of(officer, today).reviews:
         words = _("只能派这个部门的审查人员。")
         raise Invalid("not_reviewer", words, fields={"second": words})
 
 
 def keep(filing: Filing, plan: Plan) -> Inquiry:
     """The task itself; whoever calls this takes the move that announces it, in the same transaction."""
-    check_plan(plan, filing)
+    sure = settled(plan, filing)
     if filing.inquiries.filter(confirmed_at__isnull=True, kind=plan.kind).exists():
         raise StateChanged("planned", _("已经安排了一次，还没有完。先把它做完。"))
     points = [{"say": say[:LONGEST], "found": "", "note": ""} for say in plan.points[:MOST_POINTS]]
     return Inquiry.objects.create(
         filing=filing,
         kind=plan.kind,
-        day=plan.day,
+        day=sure.day,
         place=plan.place.strip()[:LONGEST],
-        first=plan.first,
-        second=plan.second,
+        first=sure.first,
+        second=sure.second,
         points=points,
     )
 
@@ -125,7 +135,7 @@ def check_complete(inquiry: Inquiry) -> None:
 
 def check_answers(filing: Filing, inquiry_id: int | None, by: User | None, *, first: bool) -> None:
     """Whether an inspection of this filing stands behind the step: recorded by its first officer, confirmed by its second."""
-    found = filing.inquiries.filter(pk=inquiry_id, kind=Kind.INSPECTION).first()
+    found = filing.inquiries.filter(pk=inquiry_id or 0, kind=Kind.INSPECTION).first()
     if found is None or not found.is_recorded:
         raise Invalid("inquiry_needed", _("还没有核查记录。先安排两个人现场核查，写好记录。"))
     if by is None or by.pk != (found.first_id if first else found.second_id):
