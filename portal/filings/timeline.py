@@ -4,7 +4,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.filings.dossier import Dossier
 from portal.filings.models import Filing, FilingEvent
@@ -21,56 +23,59 @@ class Entry:
 
 
 def happened(move: str) -> str:
-    return {
-        "submit": _("您已提交，材料收到"),
-        "ask_pre_review": _("您请窗口预审"),
-        "take_back": _("您拿回来改"),
-        "pre_pass": _("预审通过"),
-        "pre_return": _("预审退回"),
-        "promise": _("您作出告知承诺"),
-        "grant_at_once": _("当场办结，准予"),
-        "not_ours": _("不归本机关办，不予受理"),
-        "plan_inspection": _("安排现场核查"),
-        "hand_over_papers": _("窗口移交承办部门"),
-        "state_views": _("听取陈述申辩"),
-        "verify_promise": _("核查承诺属实"),
-        "revoke": _("决定被撤销"),
-        "correct": _("您已补正"),
-        "withdraw": _("您已撤回"),
-        "correct_on_spot": _("当场更正"),
-        "not_needed": _("告知不用办"),
-        "check": _("实地核查，第一人完毕"),
-        "check_again": _("实地核查完毕"),
-        "hear": _("告知利害关系人"),
-        "begin_special": _("启动特别程序，停止计时"),
-        "end_special": _("特别程序结束，接着计时"),
-        "extend": _("延长办理期限"),
-        "pass_up": _("初审完毕，已报上级"),
-        "issue": _("证照做好了"),
-        "archive": _("已归档"),
-        "redate": _("放假安排公布，重算到期日"),
-        "accept": _("已受理"),
-        "deemed_accept": _("到期未告知补正，视为受理"),
-        "request_correction": _("请您补正"),
-        "refuse_acceptance": _("不予受理"),
-        "review": _("审查完毕"),
-        "grant": _("准予"),
-        "refuse": _("不予许可"),
-        "deliver": _("已送达，办结"),
-        "lapse": _("逾期没有补正，视为放弃"),
-        "accept_with_gaps": _("已容缺受理，还有材料要补"),
-        "supply": _("您补齐了容缺材料"),
-        "end_gaps": _("逾期没有补齐容缺材料，终止办理"),
-        "ask_urgency": _("您申请走绿色通道"),
-        "grant_urgency": _("同意走绿色通道"),
-        "decline_urgency": _("没有同意走绿色通道"),
-        "transfer": _("转给另一个部门办理"),
-        "reassign": _("事权划转，改由新的部门办理"),
-        "claim": _("有人经办"),
-        "release": _("放回待办"),
-        "hand_over": _("移交经办人"),
-    }[move]
+    return str(HAPPENED[move])
 
+
+HAPPENED: dict[str, Promise] = {
+    "submit": gettext_lazy("您已提交，材料收到"),
+    "ask_pre_review": gettext_lazy("您请窗口预审"),
+    "take_back": gettext_lazy("您拿回来改"),
+    "pre_pass": gettext_lazy("预审通过"),
+    "pre_return": gettext_lazy("预审退回"),
+    "promise": gettext_lazy("您作出告知承诺"),
+    "grant_at_once": gettext_lazy("当场办结，准予"),
+    "not_ours": gettext_lazy("不归本机关办，不予受理"),
+    "plan_inspection": gettext_lazy("安排现场核查"),
+    "hand_over_papers": gettext_lazy("窗口移交承办部门"),
+    "state_views": gettext_lazy("听取陈述申辩"),
+    "verify_promise": gettext_lazy("核查承诺属实"),
+    "revoke": gettext_lazy("决定被撤销"),
+    "correct": gettext_lazy("您已补正"),
+    "withdraw": gettext_lazy("您已撤回"),
+    "correct_on_spot": gettext_lazy("当场更正"),
+    "not_needed": gettext_lazy("告知不用办"),
+    "check": gettext_lazy("实地核查，第一人完毕"),
+    "check_again": gettext_lazy("实地核查完毕"),
+    "hear": gettext_lazy("告知利害关系人"),
+    "begin_special": gettext_lazy("启动特别程序，停止计时"),
+    "end_special": gettext_lazy("特别程序结束，接着计时"),
+    "extend": gettext_lazy("延长办理期限"),
+    "pass_up": gettext_lazy("初审完毕，已报上级"),
+    "issue": gettext_lazy("证照做好了"),
+    "archive": gettext_lazy("已归档"),
+    "redate": gettext_lazy("放假安排公布，重算到期日"),
+    "accept": gettext_lazy("已受理"),
+    "deemed_accept": gettext_lazy("到期未告知补正，视为受理"),
+    "request_correction": gettext_lazy("请您补正"),
+    "refuse_acceptance": gettext_lazy("不予受理"),
+    "review": gettext_lazy("审查完毕"),
+    "grant": gettext_lazy("准予"),
+    "refuse": gettext_lazy("不予许可"),
+    "deliver": gettext_lazy("已送达，办结"),
+    "lapse": gettext_lazy("逾期没有补正，视为放弃"),
+    "accept_with_gaps": gettext_lazy("已容缺受理，还有材料要补"),
+    "supply": gettext_lazy("您补齐了容缺材料"),
+    "end_gaps": gettext_lazy("逾期没有补齐容缺材料，终止办理"),
+    "ask_urgency": gettext_lazy("您申请走绿色通道"),
+    "grant_urgency": gettext_lazy("同意走绿色通道"),
+    "decline_urgency": gettext_lazy("没有同意走绿色通道"),
+    "transfer": gettext_lazy("转给另一个部门办理"),
+    "reassign": gettext_lazy("事权划转，改由新的部门办理"),
+    "claim": gettext_lazy("有人经办"),
+    "release": gettext_lazy("放回待办"),
+    "hand_over": gettext_lazy("移交经办人"),
+}
+"""In the applicant's words; what officers read is the move's own label."""
 
 INSIDE = frozenset({"claim", "release", "hand_over"})
 """What happens among colleagues: in the record, not on the applicant's page."""

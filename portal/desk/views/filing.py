@@ -137,10 +137,7 @@ def show(
         "held": held_for(request.user, duties, found),
         "colleagues": holding.colleagues_of(request.user) if found.holder_id else [],
         "procedures": {key: name for key, name in PROCEDURES.items() if key != "experts"},
-        "inquiries": found.inquiries.select_related("first", "second"),
-        "may_plan": may_plan(request.user, duties, found, today),
-        "earlier": selectors.earlier(request.user, duties, found),
-        "together": selectors.together(found),
+        **beside(request.user, duties, found, today),
         "preview": preview,
         "ways": WAYS,
         "move": typed.move,
@@ -153,6 +150,16 @@ def show(
         "office": office_of(request.user, today),
     }
     return render(request, "desk/filing.html", context, status=422 if errors else 200)
+
+
+def beside(user: User, duties: Duties, found: Filing, today: datetime.date) -> dict[str, object]:
+    """What stands beside the filing: its tasks, what its applicant filed before, the rest of the same thing."""
+    return {
+        "inquiries": found.inquiries.select_related("first", "second"),
+        "may_plan": may_plan(user, duties, found, today),
+        "earlier": selectors.earlier(user, duties, found),
+        "together": selectors.together(found),
+    }
 
 
 def may_plan(user: User, duties: Duties, found: Filing, today: datetime.date) -> bool:
