@@ -84,7 +84,9 @@ def test_a_slip_is_put_right_where_it_makes_no_word(typed: str, meant: str) -> N
     assert read(typed, ANALYSER, shipped()).repaired == meant
 
 
-@pytest.mark.parametrize("typed", ["公园几点关门", "想开家电竞馆", "公正", "炒菜学电工政府给钱"])
+@pytest.mark.parametrize(
+    "typed", ["公园几点关门", "想开家电竞馆", "公正", "炒菜学电工政府给钱", "买印花税票"]
+)
 def test_words_in_general_use_are_never_slips(typed: str) -> None:
     assert read(typed, ANALYSER, shipped()).repaired is None
 
