@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy
 from cms import facts
 from cms.catalogue.selectors import Published
 from cms.facts import Answers, Speech
-from portal.chat import choices, payloads
+from portal.chat import choices, payloads, plainly
 from portal.chat.asked import Asked, Option, Reply
 from portal.chat.meant import How, Meant, meant, subject
+from search.text import compact
 
 # Long forms are added up to here: a chat is no guide page.
 ROOM = 420
 # So few characters name nothing that could be somebody else's to do.
 TOO_LITTLE = 3
+# A word of so few characters that asks nothing is too little to know what is wanted.
+BARE = 6
 GIVES = re.compile(r"补贴|津贴|补助|奖励|救助|抚恤|待遇|养老金|保险金|扶助|给付|供养")
 PAYS = re.compile(
     r"收费|收钱|收不收|[要得需]?[交缴付](?:钱|费|多少|好多|几)|手续费|工本费|费用|免费|花钱|花多少|要钱"
@@ -55,6 +58,8 @@ def unclear(found: Meant, asked: Asked, *, act: str | None = None) -> Reply | No
         bare = len(subject(asked.text)) <= TOO_LITTLE
         return choices.which_matter() if bare else choices.not_ours(found.near)
     if found.how is How.SEVERAL:
+        bare = len(compact(asked.text)) <= BARE and not plainly.facets_in(asked.text)
+        act = act or ("ambiguous" if bare else None)
         return choices.which_of(found.matters, act=act, facets=asked.facets)
     return None
 

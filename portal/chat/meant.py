@@ -121,7 +121,7 @@ def _share(title: str, text: str) -> float:
 
 def beside(title: str, words: str) -> bool:
     found = BESIDE.search(title)
-    return found is not None and found[0] not in words
+    return found is not None and found[0].removesuffix("发放") not in words
 
 
 def context_of(asked: Asked) -> Published | None:
