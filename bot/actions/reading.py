@@ -16,6 +16,10 @@ CHECKS = re.compile(
 UNKNOWN_NEED = re.compile(
     r"(?:办|办理|要|需要|跑)些?(?:什么|哪些|哪样|啥子?)(?:手续|证(?![件明])|许可)"
 )
+VAGUE = re.compile(r"[那这]个")
+PROGRESS = re.compile(
+    r"申请|办件|进度|审|批|提交|递|交[了上]|下来|状态|结果|通过|编号|寄|到哪|好了?没|退"
+)
 ASKS = re.compile(r"[?？]|吗|么|不$|能不能|可不可以|是否|可否|哪|怎|几")
 
 
@@ -36,9 +40,10 @@ class Second:
 
 
 SECONDS = (
-    Second("precheck", "ask_conditions", 0.5, ASKS, CHECKS),
+    Second("precheck", "ask_conditions", 0.45, ASKS, CHECKS),
     Second("ask_materials", "find_matter", 0.35, UNKNOWN_NEED),
     Second("out_of_scope", "find_matter", 0.8, ASKS),
+    Second("track_case", "ambiguous", 0.25, VAGUE, PROGRESS),
 )
 
 # Which facet comes first where these words stand in the text.
@@ -46,6 +51,9 @@ LEADS = (
     ("place_hours", re.compile(r"(?:哪里|哪儿|去哪|到哪|哪个窗口)(?:去)?[交递提]")),
     ("result", re.compile(r"[发给拿领]到?(?:的是)?(?:个)?(?:什么|啥子?|哪种)(?:证|本|凭)")),
 )
+
+# How often something has to be done is a condition of keeping it.
+HOW_OFTEN = re.compile(r"(?:多久|多长时间|几年|几个月|好久).{0,8}一[次回]")
 
 
 def read_again(intent: str, ranking: Sequence[Mapping[str, object]], text: str) -> str:
@@ -58,6 +66,8 @@ def read_again(intent: str, ranking: Sequence[Mapping[str, object]], text: str) 
 
 def in_order(facets: Sequence[str], text: str) -> tuple[str, ...]:
     """The same facets, the one that the words ask for most plainly in front."""
+    if HOW_OFTEN.search(text):
+        return tuple(dict.fromkeys(("conditions", *facets)))
     for facet, words in LEADS:
         if facet in facets and words.search(text):
             return (facet, *(other for other in facets if other != facet))

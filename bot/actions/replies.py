@@ -53,12 +53,21 @@ async def talk_reply(hall: Hall, turn: Turn) -> Answer:
     return await hall.ask("talk", **turn.said(), offered=list(turn.offered))
 
 
+OF_ACT: dict[str | None, Topic] = {
+    "ask_facet": facet_answer,
+    "find_matter": matter_find,
+    "ambiguous": matter_ask_back,
+}
+
+
 async def replied(hall: Hall, turn: Turn, topic: Topic) -> Answer:
     """The hall's answer; while a pre-check asks, the words are first offered to it as an answer."""
     if turn.state and not turn.payload:
         answer = await hall.ask("continue", **turn.said())
         if answer.get("taken"):
             return answer
+    if turn.reread:
+        topic = OF_ACT.get(turn.act, topic)
     return await topic(hall, turn)
 
 

@@ -22,6 +22,8 @@ class Turn:
     context: str | None = None
     state: Mapping[str, Any] | None = None
     offered: Sequence[Mapping[str, str]] = field(default_factory=list)
+    # Read otherwise than Rasa did, whose action then is that of another topic.
+    reread: bool = False
 
     def said(self) -> dict[str, Any]:
         """What every door of the hall is told."""
@@ -55,4 +57,5 @@ def turn_from(message: Mapping[str, Any], slots: Mapping[str, Any]) -> Turn:
         context=slots.get("context_matter"),
         state=slots.get("precheck_state"),
         offered=slots.get("offered") or [],
+        reread=name != first,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from bot.actions import replies
 from bot.actions.reading import in_order, read_again
-from bot.actions.turns import turn_from
+from bot.actions.turns import Turn, turn_from
 
 
 def ranking(**shares: float) -> list[dict]:
@@ -39,6 +42,7 @@ def test_the_plainest_facet_comes_first():
     assert in_order(("materials", "place_hours"), "资料到哪里交") == ("materials", "place_hours")
     assert in_order(("materials", "place_hours"), "去哪里交资料") == ("place_hours", "materials")
     assert in_order(("materials", "result"), "办完给什么证") == ("result", "materials")
+    assert in_order(("time_limit",), "多久要年审一次") == ("conditions", "time_limit")
 
 
 def test_a_turn_takes_the_second_reading_with_its_facet():
@@ -50,3 +54,17 @@ def test_a_turn_takes_the_second_reading_with_its_facet():
     }
     turn = turn_from(message, {})
     assert (turn.act, turn.facets) == ("ask_facet", ("conditions",))
+    assert turn.reread
+
+
+def test_what_is_read_otherwise_goes_to_its_own_topic():
+    asked = []
+
+    class Hall:
+        async def ask(self, door: str, **body: object) -> dict:
+            asked.append(door)
+            return {"text": "好", "does": "answer"}
+
+    turn = Turn(text="能领吗", act="ask_facet", facets=("conditions",), reread=True)
+    asyncio.run(replies.replied(Hall(), turn, replies.precheck_step))
+    assert asked == ["answer"]
