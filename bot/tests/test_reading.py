@@ -39,7 +39,7 @@ def test_not_knowing_what_to_apply_for_is_a_need():
 
 
 def test_the_plainest_facet_comes_first():
-    assert in_order(("materials", "place_hours"), "资料到哪里交") == ("materials", "place_hours")
+    assert in_order(("materials", "place_hours"), "带什么到哪里") == ("materials", "place_hours")
     assert in_order(("materials", "place_hours"), "去哪里交资料") == ("place_hours", "materials")
     assert in_order(("materials", "result"), "办完给什么证") == ("result", "materials")
     assert in_order(("time_limit",), "多久要年审一次") == ("conditions", "time_limit")

@@ -101,6 +101,7 @@ from cms.facts.speech import FACETS, speak, unpublished
 from cms.facts.speech.telling import Speech
 from cms.facts.stated import stated
 from cms.facts.varying import LimitsNow, fees, limit_words, limits, results, windows
+from cms.facts.words import ask_where
 
 __all__ = [
     "FACETS",
@@ -164,6 +165,7 @@ __all__ = [
     "answers_from_json",
     "answers_query",
     "answers_to_json",
+    "ask_where",
     "bases_of",
     "check_code",
     "check_credit_code",

@@ -30,6 +30,8 @@ BESIDE_COUNTS = 0.55
 # How much the question of a letter counts beside the letter.
 QUESTION_COUNTS = 0.4
 SHORT = 20
+# Whoever corrects themselves does not mean what was talked about.
+CORRECTS = re.compile(r"(?:打|说|搞|弄|问|写)错|^不对|我说的(?:是|不是)|不是这[个件]")
 # A word of at most so many characters that so many names have is a kind of matter.
 KIND_OF_MATTER, MANY = 2, 5
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
@@ -39,7 +41,7 @@ EMPTY = re.compile(
     r"[这那它此][个件项种些]?(?:事情?|证|业务|事项)?|材料|资料|证件|手续|费用?|收费|多少钱|钱|时间|时限|期限|工作日|条件|要求|流程|步骤|电话|地址|"
     r"地点|窗口|网上|线上|手机|现场|依据|法律|文件|结果|有效期|补贴标准|标准|办理?|申请|提交|需要|准备|提供|可以|能不能|能|是否|有没有|"
     r"什么|哪些|哪个|哪里|几|多久|多少|怎么|如何|吗|呢|吧|啊|呀|的|了|我|你|要|想|带|去|在|到|有|是|请|帮|给|和|还|都|也|就|得|不|"
-    r"部门|跟|谁|预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
+    r"(?:打|说|搞|弄|问|写)错|不对|我说的|部门|跟|谁|预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
 )
 
 
@@ -73,6 +75,8 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
     words = gist(asked.text)
     left = subject(words)
     context = context_of(asked) if follow else None
+    if left and CORRECTS.search(asked.text):
+        context = None
     if not left:
         return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
     if context and (sibling := sibling_of(context, asked.text)):
@@ -192,7 +196,7 @@ def _other(one: Published, item: Published) -> bool:
 def _alike(one: Published, item: Published) -> bool:
     """Names of two regions for one thing: "申领居住证", "居住证办理"."""
     mine, theirs = ({*ACTS.findall(each.matter.title)} for each in (one, item))
-    if mine and theirs and mine != theirs:
+    if mine != theirs:
         return False
     short, long = sorted((_stem(one.matter.title), _stem(item.matter.title)), key=len)
     return len(short) > 2 and short in long

@@ -25,6 +25,9 @@ SURE = 0.45
 CERTAIN = 0.9
 WAITING = frozenset({"affirm", "deny", "ambiguous", "precheck", "thanks", "greet", "find_matter"})
 SPEAKS_OF_HAVING = re.compile(r"有|没|缺|不清楚|齐|准备")
+FITS_NOT = re.compile(r"[不没](?:都|全|完全|太)?(?:符合|满足|够)|有不符")
+FITS = re.compile(r"[都全]?(?:符合|满足)(?!吗|不|么)")
+UNSURE = re.compile(r"不(?:太)?(?:清楚|知道|晓得|确定|懂)|拿不准|说不好")
 QUESTION_END = ("吗", "么", "呢", "？", "?")
 
 
@@ -100,9 +103,11 @@ def carry_on(asked: Asked) -> Reply | None:
     taken = _answered(check, step, asked)
     if taken:
         return _go_on(taken)
+    if UNSURE.search(asked.text):
+        return _unheard(check, asked.text)
     if asked.act in ELSEWHERE or (asked.act not in WAITING and asked.confidence >= SURE):
         return None
-    return _unheard(check)
+    return _unheard(check, asked.text)
 
 
 def resumed(check: Check) -> Reply:
@@ -243,12 +248,21 @@ def _answered(check: Check, step: PrecheckStep, asked: Asked) -> Check | None:
         answer = facts.read_free_answer(step.question, asked.text)
         return None if answer is None else _with(check, step.question, answer)
     if check.asks_conditions(step):
-        fits = {"affirm": True, "deny": False}.get(asked.act or "")
+        fits = _fits(asked)
         return None if fits is None else replace(check, fits=fits)
     have = facts.read_materials(step.materials, asked.text)
     if not have and not SPEAKS_OF_HAVING.search(asked.text):
         return None
     return replace(check, have=check.have | have, told=True)
+
+
+def _fits(asked: Asked) -> bool | None:
+    """Whether the stated conditions hold, in words of their own or by a yes or no."""
+    if FITS_NOT.search(asked.text):
+        return False
+    if FITS.search(asked.text):
+        return True
+    return {"affirm": True, "deny": False}.get(asked.act or "")
 
 
 def _with(check: Check, question: Question, answer: facts.Answer) -> Check:
@@ -261,6 +275,11 @@ def _asks(asked: Asked) -> bool:
     return about_facet and asked.text.strip().endswith(QUESTION_END)
 
 
-def _unheard(check: Check) -> Reply:
+def _unheard(check: Check, text: str) -> Reply:
+    """The same once more; whoever does not know is told whom to ask."""
     again = _go_on(check)
-    return replace(again, text=_("我没听明白。") + "\n" + again.text)
+    head = _("我没听明白。")
+    if UNSURE.search(text):
+        way = facts.ask_where(check.item.matter)
+        head = _("拿不准的话%(way)s，想好了再回答；也可以先问别的。") % {"way": way}
+    return replace(again, text=f"{head}\n{again.text}")
