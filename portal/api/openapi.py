@@ -23,7 +23,10 @@ class HallAPI(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         described = super().get_openapi_schema(**options)
         shapes = described["components"]["schemas"]
-        shapes.update(schema.definitions(SCHEMAS))
+        parts = schema.definitions(SCHEMAS)
+        if both := parts.keys() & shapes.keys():
+            raise ValueError(f"two shapes of one name: {both}")
+        shapes.update(parts)
         shapes["MatterAnswer"]["properties"]["matter"] = {"$ref": f"{SCHEMAS}Matter"}
         exported = described["paths"]["/api/v1/export/"]["get"]["responses"][200]
         exported["content"]["application/json"]["schema"]["items"] = {"$ref": f"{SCHEMAS}Matter"}

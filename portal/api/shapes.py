@@ -107,7 +107,7 @@ class ChangeList(Schema):
     next: str = Field(description="以后从这个地址接着取：可能马上还有，也可能要等下一次发布")
 
 
-class Department(Schema):
+class DepartmentCounted(Schema):
     code: str = Field(description="统一社会信用代码")
     name: str
     short_name: str
@@ -115,7 +115,7 @@ class Department(Schema):
 
 
 class DepartmentList(Schema):
-    results: list[Department]
+    results: list[DepartmentCounted]
 
 
 class Theme(Schema):
