@@ -11,7 +11,8 @@ from cms.catalogue.selectors import Published
 from cms.facts import Answers, Speech
 from portal.chat import choices, payloads, plainly
 from portal.chat.asked import Asked, Option, Reply
-from portal.chat.meant import How, Meant, meant, subject
+from portal.chat.meant import How, Meant, meant
+from portal.chat.subject import subject
 from search.text import compact
 
 # Long forms are added up to here: a chat is no guide page.

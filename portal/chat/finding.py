@@ -10,7 +10,8 @@ from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
 from portal.chat import answers, choices, payloads, plainly, selectors
 from portal.chat.asked import Asked, Reply
-from portal.chat.meant import How, context_of, meant, sibling_of, subject
+from portal.chat.meant import How, context_of, meant, sibling_of
+from portal.chat.subject import subject
 
 ELLIPSIS = 14
 ORDINALS = "一二三四五六七八九"

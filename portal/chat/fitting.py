@@ -66,6 +66,13 @@ def against(title: str, text: str) -> bool:
     return bool(FIRST.search(title) and LATER.search(text) and not FIRST.search(text))
 
 
+def does_what_is_said(title: str, text: str) -> bool:
+    """Whether the words speak of a deed beyond having the thing, and the matter does it: 丢了 and 挂失."""
+    said = {deed.key for deed in _said(text)} & SPECIAL
+    plain = compact(normalise(title))
+    return any(deed.key in said and _does(plain, deed) for deed in _deeds().actions)
+
+
 def _for_people(title: str, text: str) -> float:
     factor = 1.0
     for people in _people():

@@ -1,17 +1,20 @@
 """Which matter a person means: named in the words, else the one talked about, else what search is sure of."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from cms import facts
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.selectors import Published
 from cms.finder import selectors as finder
 from portal.chat import fitting
 from portal.chat.asked import Asked
 from portal.chat.gist import asking, gist
-from search.text import compact, normalise, question_left
+from portal.chat.subject import subject
+from search.text import compact, normalise
 
 LOOKED_AT = 12
 NEAR = 3
@@ -36,13 +39,8 @@ CORRECTS = re.compile(r"(?:打|说|搞|弄|问|写)错|^不对|我说的(?:是|�
 KIND_OF_MATTER, MANY = 2, 5
 # Share of what is left of the words (without the asking) that has to stand in a title to have named it.
 NAMES_IT = 0.6
-# Words of asking that may remain: they name no matter.
-EMPTY = re.compile(
-    r"[这那它此][个件项种些]?(?:事情?|证|业务|事项)?|材料|资料|证件|手续|费用?|收费|多少钱|钱|时间|时限|期限|工作日|条件|要求|流程|步骤|电话|地址|"
-    r"地点|窗口|网上|线上|手机|现场|依据|法律|文件|结果|有效期|补贴标准|标准|办理?|申请|提交|需要|准备|提供|可以|能不能|能|是否|有没有|"
-    r"什么|哪些|哪个|哪里|几|多久|多少|怎么|如何|吗|呢|吧|啊|呀|的|了|我|你|要|想|带|去|在|到|有|是|请|帮|给|和|还|都|也|就|得|不|"
-    r"(?:打|说|搞|弄|问|写)错|不对|我说的|部门|跟|谁|预审|核对|开始|现在|一下|清单|原件|复印件|份|天|人|本人|先|再"
-)
+# A mark of at least so many characters is (part of) a name: 身份证, not 登记.
+NAME = 3
 
 
 class How(Enum):
@@ -70,6 +68,15 @@ class Meant:
 type Scored = Sequence[tuple[Published, float]]
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What search found, the best first; `marks` are the words of a title that were said, or what was said for them."""
+
+    hits: Scored
+    weak: bool
+    marks: Mapping[str, tuple[str, ...]]
+
+
 def meant(asked: Asked, *, follow: bool = True) -> Meant:
     """`follow`: words that name no matter are taken for a question about the one talked about."""
     words = gist(asked.text)
@@ -81,17 +88,25 @@ def meant(asked: Asked, *, follow: bool = True) -> Meant:
         return Meant(How.CONTEXT, (context,)) if context else Meant(How.NONE)
     if context and (sibling := sibling_of(context, asked.text)):
         return Meant(How.NAMED, (sibling,))
-    hits, weak = _found(asked.text, words)
+    looked = _found(asked.text, words)
+    hits = looked.hits
+    if context and _is_paper_of(context, left) and not _does(hits, asked.text):
+        return Meant(How.CONTEXT, (context,))
     if kinds := _kinds_of(left, hits):
         return Meant(How.SEVERAL, kinds)
     named = _named(asked.text, left, hits)
     if named and not _against(named, asked.text):
         return Meant(How.NAMED if len(named) == 1 else How.SEVERAL, named)
-    if context:
+    if context and not _elsewhere(context, asked.text, looked):
         return Meant(How.CONTEXT, (context,))
-    chosen = _chosen(hits) if hits else ()
-    if weak or not hits or _against(chosen, asked.text):
-        return Meant(How.WEAK, near=tuple(item for item, _score in hits[:NEAR]))
+    return _by_sense(looked, asked.text)
+
+
+def _by_sense(looked: Looked, text: str) -> Meant:
+    """What search is sure of, where no name was said."""
+    chosen = _chosen(looked.hits) if looked.hits else ()
+    if looked.weak or not chosen or _against(chosen, text):
+        return Meant(How.WEAK, near=tuple(item for item, _score in looked.hits[:NEAR]))
     return Meant(How.FOUND if len(chosen) == 1 else How.SEVERAL, chosen)
 
 
@@ -99,8 +114,31 @@ def _against(chosen: Sequence[Published], text: str) -> bool:
     return fitting.against(chosen[0].matter.title, text)
 
 
-def _found(text: str, words: str) -> tuple[list[tuple[Published, float]], bool]:
-    """What search finds for the words, and for a letter also for its question alone; whether that is weak."""
+def _elsewhere(context: Published, text: str, looked: Looked) -> bool:
+    """Whether words that hold no name speak of another matter all the same: in everyday words for its name, which
+    the guide of the one talked about does not hold, or of a deed that only the other does."""
+    if looked.weak or not looked.hits:
+        return False
+    best, score = looked.hits[0]
+    near = [item.uid for item, its in looked.hits if its >= score * ABOUT_EQUAL]
+    marked = [mark for mark in looked.marks.get(best.matter.code, ()) if len(mark) >= NAME]
+    if not marked or context.uid in near:
+        return False
+    told = compact(json.dumps(facts.document(context.matter, 0), ensure_ascii=False))
+    return any(compact(mark) not in told for mark in marked) or _does(looked.hits, text)
+
+
+def _is_paper_of(context: Published, left: str) -> bool:
+    """“身份证要原件吗” asks about a material of the matter talked about, though there are matters of that name."""
+    return any(left in compact(normalise(one.name)) for one in context.matter.materials)
+
+
+def _does(hits: Scored, text: str) -> bool:
+    return bool(hits) and fitting.does_what_is_said(hits[0][0].matter.title, text)
+
+
+def _found(text: str, words: str) -> Looked:
+    """What search finds for the words, and for a letter also for its question alone."""
     found = finder.find(words, size=LOOKED_AT)
     sums = {hit.published.matter.code: (hit.published, hit.score) for hit in found.hits}
     question = asking(text)
@@ -109,7 +147,8 @@ def _found(text: str, words: str) -> tuple[list[tuple[Published, float]], bool]:
             code = hit.published.matter.code
             more = hit.score * QUESTION_COUNTS
             sums[code] = (hit.published, sums.get(code, (None, 0.0))[1] + more)
-    return weighed(text, list(sums.values())), found.weak
+    marks = {hit.published.matter.code: hit.marks for hit in found.hits}
+    return Looked(weighed(text, list(sums.values())), found.weak, marks)
 
 
 def weighed(text: str, hits: Scored) -> list[tuple[Published, float]]:
@@ -132,12 +171,6 @@ def context_of(asked: Asked) -> Published | None:
     """The matter talked about, else the one whose page is open; a withdrawn one is none."""
     codes = [code for code in (asked.context, asked.page) if code]
     return next((item for code in codes if (item := catalogue.published_or_none(code))), None)
-
-
-def subject(text: str) -> str:
-    """What may name a matter, when the asking is taken out of the words."""
-    left = compact(EMPTY.sub("", question_left(normalise(text))))
-    return left if len(left) > 1 else ""
 
 
 def _kinds_of(left: str, hits: Scored) -> tuple[Published, ...]:

@@ -4,6 +4,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from search.text.segmenting import commonness
+
+IN_USE = 30  # how often a word stands in the general dictionary to be one that people mean
+
 
 @lru_cache(maxsize=1)
 def _asking() -> re.Pattern[str]:
@@ -14,4 +18,10 @@ def _asking() -> re.Pattern[str]:
 
 def question_left(text: str) -> str:
     """The normalised text without its asking phrases, a gap where each stood; empty when it asks nothing."""
-    return " ".join(_asking().sub(" ", text).split())
+    return " ".join(_asking().sub(lambda found: _gap(text, found), text).split())
+
+
+def _gap(text: str, found: re.Match[str]) -> str:
+    """The last character of a phrase stays where a word begins with it: 怎么报 does not take the 报 of 报销."""
+    word = text[found.end() - 1 : found.end() + 1]
+    return f" {word[0]}" if len(word) == 2 and commonness(word) >= IN_USE else " "

@@ -12,10 +12,10 @@ from cms import facts
 from cms.catalogue import sample_catalogue
 from cms.finder import completions, engine, events, lexicon, limits, popularity, questions, services
 from cms.finder.asking import STEP
-from cms.guides.tests.conftest import nothing_kept, publish, withdraw
+from cms.guides.tests.conftest import publish, withdraw
 from cms.guides.tests.matters import SHOP
 
-__all__ = ["nothing_kept", "publish", "withdraw"]
+__all__ = ["publish", "withdraw"]
 
 
 @pytest.fixture(autouse=True)

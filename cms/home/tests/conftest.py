@@ -1,3 +1,3 @@
-from cms.guides.tests.conftest import nothing_kept, publish, shop
+from cms.guides.tests.conftest import publish, shop
 
-__all__ = ["nothing_kept", "publish", "shop"]
+__all__ = ["publish", "shop"]

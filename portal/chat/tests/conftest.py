@@ -1,4 +1,3 @@
 from cms.finder.tests.conftest import own_index
-from cms.guides.tests.conftest import nothing_kept
 
-__all__ = ["nothing_kept", "own_index"]
+__all__ = ["own_index"]

@@ -50,3 +50,15 @@ def test_tables_are_whole(name):
         assert None not in row.values()
         for column in {"title", "words", "unless"} & set(row):
             re.compile(row[column])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "does"),
+    [
+        ("居民身份证挂失申报", "身份证丢了怎么办", True),
+        ("居民身份证首次申领", "身份证要原件吗", False),
+        ("营业执照补领", "身份证要原件吗", False),
+    ],
+)
+def test_a_deed_beyond_having_the_thing_is_heard(title, text, does):
+    assert fitting.does_what_is_said(title, text) is does
