@@ -46,7 +46,9 @@ class CodeRequestForm(RequestLoginCodeForm):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         target = cleaned.get("email") or cleaned.get("phone")
-        if target and not self.errors:
+        if not target and not self.errors:
+            self.add_error("email", _("还没有写邮箱或者手机号。写上一个，验证码就发到那里。"))
+        elif target and not self.errors:
             count(self, str(target), getattr(self, "_user", None))
         return cleaned
 

@@ -27,9 +27,9 @@ def open_data(request: HttpRequest) -> HttpResponse:
         (_("搜索，和网页同一个次序"), reverse("api:search", query={"q": _("开小店")})),
     ]
     context = {
-        "examples": [(words, request.build_absolute_uri(url)) for words, url in examples],
+        "examples": [(words, url, request.build_absolute_uri(url)) for words, url in examples],
         "root": request.build_absolute_uri(reverse("api:api-root")),
-        "described": request.build_absolute_uri(reverse("api:openapi-json")),
+        "described": reverse("api:openapi-json"),
         "feed": reverse("guides:feed"),
         "sitemap": reverse("sitemap_index"),
         "crumbs": [(_("首页"), "/"), (_("开放数据"), reverse("open_data"))],

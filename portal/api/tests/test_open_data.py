@@ -143,5 +143,5 @@ def test_the_start_names_every_door(client):
 
 def test_every_example_on_the_page_works(client, shops):
     page = client.get(reverse("open_data"))
-    for _words, url in page.context["examples"]:
+    for _words, url, _whole in page.context["examples"]:
         assert client.get(url).status_code == 200, url

@@ -104,6 +104,14 @@ def move_of(dossier: Dossier, typed: Typed) -> tuple[str, Said]:
     return typed.move, typed.said(step, dossier)
 
 
+def problems_of(errors: dict[str, str]) -> list[dict[str, str]]:
+    """What is wrong, each with the field that its line leads to."""
+    return [
+        {"id": "d-" + key.replace("why.", "fix-").replace(".", "-"), "message": words}
+        for key, words in errors.items()
+    ]
+
+
 def show(
     request: HttpRequest,
     duties: Duties,
@@ -143,10 +151,7 @@ def show(
         "move": typed.move,
         "typed": {"result_name": first, **typed.values},
         "errors": errors,
-        "problems": [
-            {"id": "d-" + key.replace("why.", "fix-").replace(".", "-"), "message": words}
-            for key, words in errors.items()
-        ],
+        "problems": problems_of(errors),
         "office": office_of(request.user, today),
     }
     return render(request, "desk/filing.html", context, status=422 if errors else 200)

@@ -30,7 +30,7 @@ TABLE = {
     "filings:review": OWN,
     "filings:detail": OWN,
     "filings:receipt": OWN,
-    "filings:withdraw": OWN,
+    "filings:withdraw": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
     "filings:correction": row(LOGIN, MOVED, GONE, GONE, GONE, GONE, GONE, GONE),
     "filings:document": row(LOGIN, OK, GONE, OK, GONE, OK, GONE, OK),
     "filings:file": row(LOGIN, OK, GONE, OK, GONE, OK, GONE, OK),

@@ -98,9 +98,10 @@ def test_what_an_enterprise_filed_is_not_the_persons(returning, department):
 
 def test_without_the_newer_consent_nothing_earlier_is_used(citizen, department):
     sent(citizen, department)
-    assert known(draft(citizen, department), citizen) == {"name": "李秀英"}
+    filing = draft(citizen, department)
+    assert known(filing, citizen) == {"name": "李秀英"}
     consents.withdraw(citizen, "prefill")
-    assert known(draft(citizen, department), citizen) == {}
+    assert known(filing, citizen) == {}
 
 
 def test_the_page_says_where_it_came_from_until_it_is_saved(client, returning, department):

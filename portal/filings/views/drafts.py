@@ -8,14 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms import facts
 from cms.catalogue import selectors as catalogue
-from portal.accounts import identity, stepup
 from portal.accounts.models import User
 from portal.accounts.permissions import allowed
 from portal.enterprises.acting import party_of
@@ -32,7 +30,7 @@ from portal.filings import (
 from portal.filings.dossier import Dossier, Place
 from portal.filings.models import Filing
 from portal.filings.states import MOVES
-from portal.filings.views import saving
+from portal.filings.views import proving, saving
 from portal.filings.views.uploads import keep_uploads
 from portal.refusals import Invalid
 
@@ -303,36 +301,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show_review(request, dossier, "")
     declared = request.POST.get("declared") == "yes"
-    if proving := declared and prove_first(request, filing):
-        return proving
+    if first := declared and proving.prove_first(request, filing):
+        return first
     try:
         sent = counter.confirm_and_send(filing, by=request.user, declared=declared)
     except Invalid as error:
         return show_review(request, Dossier(filing), str(error.message))
     own = selectors.own_filings(request.user).filter(number=sent.number).exists()
     return redirect("filings:receipt" if own else "desk:filing", sent.number)
-
-
-def declaration(request: HttpRequest, filing: Filing) -> str:
-    if permissions.is_at_counter(request.user, filing):
-        return _("申请人当面看过全部内容，已经在打印件上签字确认。")
-    return _("我保证所填内容和所交材料真实，并对此负责。")
-
-
-def identity_words(request: HttpRequest, dossier: Dossier) -> str:
-    if allowed(permissions.check_identity, request.user, dossier.filing):
-        return ""
-    return identity.words_for(dossier.matter.identity_level or 0)
-
-
-def prove_first(request: HttpRequest, filing: Filing) -> HttpResponse | None:
-    """Where the person proves what the matter wants to know of them, to come back to this page; the draft waits."""
-    if permissions.is_at_counter(request.user, filing):
-        return None
-    if not allowed(permissions.check_identity, request.user, filing):
-        query = urlencode({"next": address(filing, "review")})
-        return redirect(f"{reverse('accounts:identity')}?{query}")
-    return stepup.ask_unless_fresh(request)
 
 
 def show_review(request: HttpRequest, dossier: Dossier, error: str) -> HttpResponse:
@@ -347,12 +323,12 @@ def show_review(request: HttpRequest, dossier: Dossier, error: str) -> HttpRespo
         declare={
             "key": "declared",
             "id": "declared",
-            "label": declaration(request, filing),
+            "label": proving.declaration(request, filing),
             "kind": "declaration",
             "error": error,
         },
         limit_words=dossier.limit_words,
-        identity=identity_words(request, dossier),
+        identity=proving.identity_words(request, dossier),
         promise_based=dossier.matter.promise_based,
         may_send=allowed(permissions.check_is_applicant, request.user, filing, Action.SUBMIT),
         may_ask_pre_review=filing.state in MOVES["ask_pre_review"].sources,

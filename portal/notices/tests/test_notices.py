@@ -71,6 +71,8 @@ def test_a_text_asks_only_for_facts_that_a_filing_gives():
         "procedure",
         "code",
         "gaps_due",
+        "department",
+        "body",
     }
     for text in TEXTS.values():
         for part in (text.subject, text.body):
