@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
+from cms.finder.selectors import LONGEST
+
 FACETS = ("online", "audience", "theme", "kind", "department")
 STEP = 10
 MOST = 100
@@ -28,8 +30,8 @@ class Asking:
         return self.size == STEP and not self.facets
 
     def address(self, *, size: int = STEP, **facets: tuple[str, ...]) -> str:
-        """This search with other facets or more hits."""
-        pairs = [("q", self.words)]
+        """This search with other facets or more hits; of a letter only what is searched for."""
+        pairs = [("q", self.words[:LONGEST])]
         if self.as_typed:
             pairs.append(("typed", "1"))
         for name, values in {**self.facets, **facets}.items():

@@ -126,18 +126,32 @@ register.filter("width_of", fields.width_of)
 # --- Addresses -----------------------------------------------------------------------------------------------------
 
 
+MOST_REPEATED = 20_000  # characters of a query, the longest question included; what is longer is no page of ours
+
+
 @register.simple_tag(takes_context=True)
 def elder_query(context: Mapping[str, object]) -> str:
     """The query that shows this same page in the other of the two modes, answers and all."""
     request = context.get("request")
-    query = (
-        request.GET.copy() if isinstance(request, HttpRequest) and request.method == "GET" else None
-    )
     flag = "0" if context.get("elder") else "1"
-    if query is None:
+    if not isinstance(request, HttpRequest) or request.method != "GET" or _is_endless(request):
         return f"?elder={flag}"
+    query = request.GET.copy()
     query["elder"] = flag
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def this_page(context: Mapping[str, object]) -> str:
+    """The address to come back to, without a query that is too long for any page."""
+    request = context.get("request")
+    if not isinstance(request, HttpRequest):
+        return ""
+    return request.path if _is_endless(request) else request.get_full_path()
+
+
+def _is_endless(request: HttpRequest) -> bool:
+    return len(request.META.get("QUERY_STRING", "")) > MOST_REPEATED
 
 
 @register.simple_tag(takes_context=True)

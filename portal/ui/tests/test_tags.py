@@ -99,6 +99,14 @@ def test_the_link_out_of_elder_mode_says_so():
     assert show("{% elder_query %}", elder=True) == "?elder=0"
 
 
+def test_links_do_not_repeat_what_is_too_long_for_any_page():
+    endless = RequestFactory().get("/search/", {"q": "店" * 5000})
+    assert show("{% elder_query %}", request=endless, elder=False) == "?elder=1"
+    assert show("{% this_page %}", request=endless) == "/search/"
+    letter = RequestFactory().get("/search/", {"q": "店" * 2000})
+    assert show("{% this_page %}", request=letter) == letter.get_full_path()
+
+
 def test_the_way_back_leads_only_to_pages_of_the_hall():
     def back(referer):
         request = RequestFactory().post("/filings/1/", headers={"referer": referer})
