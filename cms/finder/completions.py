@@ -13,7 +13,8 @@ from cms.finder.completing import Names
 from cms.finder.families import begins
 from cms.guides import directory
 from search.lexicon import Lexicon
-from search.text import compact
+from search.text import compact, normalise
+from search.text.normal import without_brackets
 from search.text.segmenting import commonness
 
 MOST_MATTERS, MOST_PHRASES = 6, 3
@@ -84,7 +85,7 @@ def _current() -> _Kept:
 
 
 def _made(stamp: str, entries: Lexicon, now: float) -> _Kept:
-    """Complete guides before listed matters, beginnings before what follows, short names before long ones."""
+    """Complete guides before listed matters, beginnings before what follows, plain names before special ones."""
     rows = Revision.objects.live().order_by("listed_only", "title", "code").values(*COLUMNS)
     found = sorted(rows, key=_preference)
     titles = [compact(row["title"]) for row in found]
@@ -94,7 +95,12 @@ def _made(stamp: str, entries: Lexicon, now: float) -> _Kept:
 
 
 def _preference(row: Mapping[str, Any]) -> tuple[bool, bool, int]:
-    return row["listed_only"], not begins(row["title"]), len(row["title"])
+    """What a name adds in brackets makes it no less plain: 居民身份证办理（包括临时） is had before 居民身份证异地办理."""
+    return row["listed_only"], not begins(row["title"]), len(_plain(row["title"]))
+
+
+def _plain(title: str) -> str:
+    return compact(without_brackets(normalise(title)))
 
 
 def _names(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Completion]]:

@@ -10,7 +10,7 @@ from django_tasks_db.management.commands import db_worker
 
 from cms import facts
 from cms.catalogue import sample_catalogue
-from cms.finder import completions, engine, events, lexicon, limits, popularity, questions, services
+from cms.finder import completions, engine, events, lexicon, popularity, questions, services
 from cms.finder.asking import STEP
 from cms.guides.tests.conftest import publish, withdraw
 from cms.guides.tests.matters import SHOP
@@ -38,8 +38,6 @@ def forget_all() -> None:
     completions.forget()
     popularity.forget()
     events.Kept.stamp = questions.Kept.stamp = ""
-    for limit in (limits.searches, limits.completions):
-        limit.clear()
 
 
 @pytest.fixture
