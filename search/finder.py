@@ -99,10 +99,13 @@ class Finder(Keeper):
                 answer = ask(self.primary)
             except QueryRefused as refused:
                 log.warning("The search server refuses a query: %s", refused)
+                self.troubles["server"] = str(refused)
             except EngineDown as down:
                 log.warning("The search server is down: %s", down)
+                self.troubles["server"] = str(down)
                 self._server.trip()
             else:
+                self.troubles.pop("server", None)
                 self._server.mend()
                 return answer
         return _degraded(ask(self.embedded))
@@ -114,8 +117,10 @@ class Finder(Keeper):
         try:
             vectors = self.embedder.queries(texts)
             self._vectors.mend()
+            self.troubles.pop("embedder", None)
             return _Meaning(self.embedder.model, tuple(vectors))
-        except EmbedderDown:
+        except EmbedderDown as down:
+            self.troubles["embedder"] = str(down)
             self._vectors.trip()
             return _Meaning()
 

@@ -22,6 +22,9 @@ class Keeper:
         self.primary = primary
         self.embedded = embedded
         self.embedder = embedder
+        self.troubles: dict[
+            str, str
+        ] = {}  # of "server" and "embedder" what is down, with what it said
         self._server = Breaker(weights.PAUSE)
 
     def put(self, documents: Iterable[Document]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,7 @@ class Facet:
     values: tuple[Value, ...]
 
 
-def page(asking: Asking) -> dict[str, object]:
+def page(asking: Asking) -> dict[str, Any]:
     found = selectors.find_families(
         asking.words, facets=asking.facets, size=asking.size, as_typed=asking.as_typed
     )

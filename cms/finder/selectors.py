@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 import search
 from cms.catalogue import selectors as catalogue
 from cms.catalogue.models import Department, Revision
@@ -12,7 +14,7 @@ from cms.catalogue.selectors import Published
 from cms.finder.engine import finder
 from cms.finder.families import begins, core, folded
 
-__all__ = ["Found", "FoundHit", "find", "nearest", "suggest"]
+__all__ = ["Found", "FoundHit", "find", "nearest", "suggest", "troubles"]
 
 LONGEST = 200  # characters that are searched for; the rest of a letter repeats or greets
 
@@ -127,6 +129,12 @@ def suggest(text: str, size: int = 5) -> list[Published]:
 def nearest(text: str, size: int = 5) -> list[Published]:
     """By search, and where that finds nothing by likeness of codes and names."""
     return suggest(text, size) or catalogue.nearest(text[:LONGEST], size)
+
+
+def troubles() -> list[tuple[str, str]]:
+    """For the staff: each part that this process does without now, and what it last said."""
+    names = {"server": _("搜索服务器"), "embedder": _("语义向量")}
+    return [(names[part], why) for part, why in dict(finder().troubles).items()]
 
 
 def published_of(ids: Iterable[str]) -> dict[str, Published]:

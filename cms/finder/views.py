@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.catalogue import selectors as catalogue
-from cms.finder import asking, completions, demand, limits, results, services
+from cms.finder import asking, completions, demand, limits, results, selectors, services
 from cms.finder.forms import MissedForm
 from cms.finder.selectors import LONGEST
 
@@ -64,6 +65,10 @@ def missed(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("finder:search", query={"q": form.cleaned_data["q"]}))
 
 
+def _is_staff(user: Any) -> bool:
+    return bool(user.is_staff or user.has_perm("wagtailadmin.access_admin"))
+
+
 def _wait(request: HttpRequest) -> int:
     """Seconds this address has to wait before it may ask again."""
     address = request.META.get("REMOTE_ADDR", "")
@@ -85,6 +90,8 @@ def _answer(
     if asked.words:
         shown = results.page(asked)
         context |= shown
+        if shown["found"].degraded and _is_staff(request.user):
+            context["troubles"] = selectors.troubles()
         if asked.is_first:
             work = partial(demand.note_search, shown["found"])
     page = render_to_string("finder/search.html", context, request)

@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from cms.catalogue import life_events
 from cms.catalogue.models import MatterPage
 from cms.catalogue.tree import catalogue_index
 from cms.finder import engine, services
+from cms.finder.asking import STEP, Asking
 from cms.finder.models import MissedQuery
 from cms.finder.tests.conftest import many
 from cms.guides.tests.matters import LISTED, SHOP
@@ -89,12 +91,15 @@ def test_odd_parameters_give_a_normal_page(client, shop_index, odd):
 def test_a_text_that_is_no_question_is_refused_in_words(client, db):
     page = client.get(SEARCH, {"q": "店" * 5000})
     assertContains(page, "写得太长了", status_code=400)
+    assert len(page.content) < 20_000
 
 
 def test_a_letter_is_cut_and_says_so(client, publish):
     publish()
     services.index([SHOP.code])
     assertContains(client.get(SEARCH, {"q": "我想开小店" * 60}), "只按前 200 个字找")
+    assert "店" * 200 in unquote(Asking("店" * 2000, STEP, {}).address(theme=("开店",)))
+    assert len(Asking("店" * 2000, STEP, {}).address(theme=("开店",))) < 2_000
 
 
 def test_more_hits_come_on_the_same_page(client, two_pages):
@@ -203,6 +208,20 @@ def test_a_server_that_is_down_is_told_in_one_line(client, publish, settings):
     page = client.get(SEARCH, {"q": SHOP.title})
     assertContains(page, "现在用的是简单查找", count=1)
     assertContains(page, SHOP.title)
+
+
+def test_only_staff_read_what_is_down_and_why(client, publish, settings, django_user_model):
+    publish()
+    services.index([SHOP.code])
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    engine.finder().embedded.close()
+    engine._shared.cache_clear()
+    assertNotContains(client.get(SEARCH, {"q": SHOP.title}), "没有应答")
+    client.force_login(django_user_model.objects.create_user("s@example.org", is_staff=True))
+    page = client.get(SEARCH, {"q": SHOP.title})
+    assertContains(page, "现在用的是简单查找", count=1)
+    assertContains(page, "搜索服务器没有应答")
+    assertContains(page, "Connection")
 
 
 def test_what_was_missed_is_noted_without_numbers_of_persons(client, db):
