@@ -72,6 +72,8 @@ def test_a_text_asks_only_for_facts_that_a_filing_gives():
         "code",
         "gaps_due",
         "department",
+        "who",
+        "hall",
         "body",
     }
     for text in TEXTS.values():
