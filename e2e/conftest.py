@@ -44,7 +44,9 @@ def search_server() -> Iterator[SearchServer]:
 @pytest.fixture(scope="session")
 def hall(search_server: SearchServer) -> Iterator[Hall]:
     """Every real part, joined: pages, workers, search server, assistant."""
-    running = fresh_home(ELASTICSEARCH_URL=search_server.url).start()
+    running = fresh_home(
+        ELASTICSEARCH_URL=search_server.url, MINGTANG_CHAT_PER_MINUTE="6000"
+    ).start()
     try:
         running.wait("database", "worker", "search", "bot", seconds=600)
         yield running
