@@ -138,7 +138,9 @@ class Citizen(Person):
 
     def uploads(self, files: dict[str, Path]) -> None:
         for material, path in files.items():
-            self.main.get_by_label(re.compile(f"^(选照片或文件|重新传).*{material}$")).set_input_files(path)
+            self.main.get_by_label(
+                re.compile(f"^(选照片或文件|重新传).*{material}$")
+            ).set_input_files(path)
         self.looks()
         self.button("去核对").click()
 

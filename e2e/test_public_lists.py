@@ -30,7 +30,7 @@ def test_from_the_list_to_what_it_is_tied_to(open_window, hall, way):
     looks()
     reader.main.get_by_role("link", name="食品经营许可", exact=True).click()
     looks()
-    reader.main.get_by_role("link", name="食品经营许可（餐饮服务）").click()
+    reader.main.get_by_role("link").filter(has_text="食品经营许可（餐饮服务）").click()
     reader.main.get_by_role("link", name="看服务标准").click()
     expect(reader.main.get_by_role("heading", level=1)).to_contain_text("服务标准")
     looks()
