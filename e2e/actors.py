@@ -232,5 +232,5 @@ class Officer(Person):
     def decides(self, move: str, **fields: str) -> None:
         self.main.get_by_role("radio", name=re.compile(f"^{move}")).check()
         for label, value in fields.items():
-            self.main.get_by_label(label).fill(value)
+            self.main.get_by_role("textbox", name=label).fill(value)
         self.button("确定处理").click()

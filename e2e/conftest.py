@@ -45,7 +45,9 @@ def search_server() -> Iterator[SearchServer]:
 def hall(search_server: SearchServer) -> Iterator[Hall]:
     """Every real part, joined: pages, workers, search server, assistant."""
     running = fresh_home(
-        ELASTICSEARCH_URL=search_server.url, MINGTANG_CHAT_PER_MINUTE="6000"
+        ELASTICSEARCH_URL=search_server.url,
+        MINGTANG_CHAT_PER_MINUTE="6000",
+        MINGTANG_CODES_PER_MINUTE="600",
     ).start()
     try:
         running.wait("database", "worker", "search", "bot", seconds=600)

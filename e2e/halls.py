@@ -91,6 +91,10 @@ class Hall:
         except (httpx.HTTPError, KeyError, ValueError):
             return False
 
+    def knows_meanings(self) -> bool:
+        """Whether every matter has its vector."""
+        return self.get("/readyz").json()["parts"]["search"]["vectors"] == "ok"
+
     def wait(self, *parts: str, seconds: float = 300) -> float:
         def happens() -> bool:
             assert not self.gone(), f"the hall stopped by itself:\n{self.console()}"

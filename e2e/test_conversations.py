@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from e2e.conversations import Played, conversations, play
-from e2e.halls import Hall
+from e2e.halls import Hall, until
 
 # Share of conversations that have to pass from the first to the last turn.
 ALL = 0.92
@@ -17,6 +17,7 @@ NEVER = "never"
 
 @pytest.fixture(scope="module")
 def played(hall: Hall) -> list[Played]:
+    until(hall.knows_meanings, "vectors of all matters", 300)
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda one: play(one, hall), conversations()))
 

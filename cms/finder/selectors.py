@@ -13,6 +13,7 @@ from cms.catalogue.published import matter_url
 from cms.catalogue.selectors import Published
 from cms.finder.engine import finder
 from cms.finder.families import begins, core, folded
+from search.embedding.port import EmbedderDown
 
 __all__ = ["Found", "FoundHit", "find", "nearest", "suggest", "troubles"]
 
@@ -60,6 +61,15 @@ class Found:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     cut: bool = False
     families: int = 0  # how many there are where matters of one thing are folded
+
+
+def has_all_vectors() -> bool:
+    """Whether every matter is ranked by meaning too, as after a start or an import it is only after some minutes."""
+    found = finder()
+    try:
+        return found.embedder is None or not found.embedded.without_vector(found.embedder.model, 1)
+    except EmbedderDown:
+        return False
 
 
 def find(text: str, *, facets: Facets | None = None, size: int = 10, offset: int = 0) -> Found:

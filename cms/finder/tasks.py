@@ -11,6 +11,7 @@ from cms.finder import demand, services
 
 SERVER_AGAIN = timedelta(seconds=30)
 A_DAY = timedelta(days=1)
+BEFORE_OTHERS = 50  # an import leaves thousands of jobs about references, which nobody waits for
 SETTLED = timedelta(seconds=20)  # an import is through by then, or the next job asks again
 
 
@@ -36,7 +37,7 @@ def rebuild_index() -> None:
     enqueue_once(embed_matters)
 
 
-@task(queue_name="slow")
+@task(queue_name="slow", priority=BEFORE_OTHERS)
 def embed_matters() -> None:
     services.embed()
 

@@ -4,6 +4,7 @@ Strangers share what a target is sent, and a browser its owner has signed in fro
 whoever floods an address locks nobody out of it. Requests from one network address are counted by the account library.
 """
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -14,7 +15,7 @@ from portal.accounts.models import User
 from portal.refusals import TooMany
 
 MINUTE, HOUR = 60, 60 * 60
-MOST = ((MINUTE, 3), (HOUR, 12))
+IN_AN_HOUR = 4  # times as many as in a minute
 
 
 def count_code(request: HttpRequest, target: str, owner: User | None) -> None:
@@ -24,7 +25,8 @@ def count_code(request: HttpRequest, target: str, owner: User | None) -> None:
     hidden = salted_hmac(
         "accounts.limits", f"{who}:{target.lower()}", algorithm="sha256"
     ).hexdigest()
-    for seconds, most in MOST:
+    often = settings.CODES_PER_MINUTE
+    for seconds, most in ((MINUTE, often), (HOUR, often * IN_AN_HOUR)):
         key = f"accounts:codes:{seconds}:{hidden}"
         cache.add(key, 0, seconds)
         if cache.incr(key) > most:

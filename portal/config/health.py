@@ -12,6 +12,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.finder import selectors as finder
+
 PATIENCE = 1.0  # seconds for a neighbour to answer
 WAITING_TOO_LONG = timedelta(
     seconds=30
@@ -55,14 +57,14 @@ def worker() -> Part:
 
 def search_engine() -> Part:
     """Without a server the embedded index answers; with one that is down, too, and the page says so."""
+    vectors = {"vectors": "ok" if finder.has_all_vectors() else "coming"}
     if not settings.ELASTICSEARCH_URL:
-        return Part("search", "ok", facts={"engine": "embedded"})
+        return Part("search", "ok", facts={"engine": "embedded", **vectors})
     answer = _ask(f"{settings.ELASTICSEARCH_URL.rstrip('/')}/_cluster/health")
     if answer is None:
-        return Part("search", "down", facts={"engine": "embedded"})
-    return Part(
-        "search", "ok", facts={"engine": "elasticsearch", "cluster": answer.get("status", "")}
-    )
+        return Part("search", "down", facts={"engine": "embedded", **vectors})
+    cluster = {"engine": "elasticsearch", "cluster": answer.get("status", "")}
+    return Part("search", "ok", facts={**cluster, **vectors})
 
 
 def bot() -> Part:

@@ -282,6 +282,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL")
 SEARCHES_PER_MINUTE = environment.number("MINGTANG_SEARCHES_PER_MINUTE", 300)
 CHAT_MESSAGES_PER_MINUTE = environment.number("MINGTANG_CHAT_PER_MINUTE", 60)
+CODES_PER_MINUTE = environment.number("MINGTANG_CODES_PER_MINUTE", 3)
 
 LOGGING = {
     "version": 1,
