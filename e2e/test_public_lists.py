@@ -41,8 +41,7 @@ def test_from_the_list_to_what_it_is_tied_to(open_window, hall, way):
     looks()
 
     reader.page.goto("/halls/")
-    for place in ("云津市青禾区人民政府", "云津市青禾区石桥镇人民政府", "柳湾村"):
-        looks()
-        reader.main.get_by_role("link").filter(has_text=place).first.click()
-    expect(reader.main).to_contain_text("老年人高龄津贴申领")
+    looks()
+    reader.main.get_by_role("link").filter(has_text="云津市青禾区人民政府").first.click()
+    expect(reader.main.get_by_role("heading", level=1)).to_contain_text("云津市青禾区人民政府")
     looks()
