@@ -8,7 +8,7 @@ from math import log
 from cms.catalogue.models import Revision
 from cms.catalogue.published import matter_url
 from cms.guides import directory
-from search.text import compact, normalise, question_left
+from search.text import pairs, said_in
 
 MOST = 3
 LEAST = (
@@ -32,21 +32,21 @@ class Questions:
 
     def __init__(self, answered: Sequence[Answered]) -> None:
         self._all = answered
-        self._asks = [_pairs(one.ask) for one in answered]
+        self._asks = [pairs(one.ask) for one in answered]
         self._whole = [
-            ask | _pairs(one.title) for ask, one in zip(self._asks, answered, strict=True)
+            ask | pairs(one.title) for ask, one in zip(self._asks, answered, strict=True)
         ]
         counts = Counter(pair for pairs in self._whole for pair in pairs)
         self._rarity = {p: log(1 + len(answered) / n) for p, n in counts.items()}
         self._unknown = log(1 + len(answered))
         self._holding: dict[str, list[int]] = defaultdict(list)
-        for at, pairs in enumerate(self._whole):
-            for pair in pairs:
+        for at, whole in enumerate(self._whole):
+            for pair in whole:
                 self._holding[pair].append(at)
 
     def found(self, text: str) -> list[Answered]:
-        asked = _pairs(text)
-        said = _pairs(question_left(normalise(text))) or asked
+        asked = pairs(text)
+        said = said_in(text) or asked
         whole = self._weight(said)
         scored = [
             (share + self._weight(asked & self._asks[at]) / self._weight(asked), at)
@@ -83,8 +83,3 @@ def _published() -> Iterable[Answered]:
 
 def _answered(faq: Mapping[str, str], title: str, url: str) -> Answered:
     return Answered(faq["ask"], faq["answer"], title, url)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    plain = compact(text)
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))

@@ -1,7 +1,7 @@
 """Chinese text as the whole search library sees it: the one place where it is normalised and cut."""
 
 from search.text.asking import question_left
-from search.text.likeness import said_in, share
+from search.text.likeness import pairs, said_in, share
 from search.text.masking import mask
 from search.text.normal import compact, han_runs, normalise
 from search.text.segmenting import NO_TERMS, Dictionary, breaks, segment
@@ -14,6 +14,7 @@ __all__ = [
     "han_runs",
     "mask",
     "normalise",
+    "pairs",
     "question_left",
     "said_in",
     "segment",
